@@ -11,12 +11,7 @@ export type TokenVerdict =
   | {
       readonly valid: false
       readonly reason:
-        | 'not-a-jwt'
-        | 'unknown-issuer'
-        | 'signature'
-        | 'expired'
-        | 'not-yet-valid'
-        | 'no-expiration'
+        'not-a-jwt' | 'unknown-issuer' | 'signature' | 'expired' | 'not-yet-valid' | 'no-expiration'
       /** The issuer the token names, and the times it carries: what a challenge speaks of. */
       readonly issuer?: string
       readonly expires?: number

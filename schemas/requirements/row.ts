@@ -4,13 +4,7 @@ export type Level = 'must' | 'should'
 
 /** A part of Broker that a target offers or does not: what is not claimed is not asked. */
 export type Profile =
-  | 'core'
-  | 'ranges'
-  | 'resumable'
-  | 'events'
-  | 'service-owner'
-  | 'limits'
-  | 'large'
+  'core' | 'ranges' | 'resumable' | 'events' | 'service-owner' | 'limits' | 'large'
 
 export type Target = 'sandbox' | 'local' | 'tt02' | 'production'
 
