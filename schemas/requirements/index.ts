@@ -3,13 +3,27 @@
  * meaning and is never used again.
  */
 import type { Row } from './row.ts'
+import { preflight } from './preflight.ts'
+import { initialize } from './initialize.ts'
+import { upload } from './upload.ts'
+import { observe } from './observe.ts'
+import { download } from './download.ts'
 import { confirm } from './confirm.ts'
+import { expire } from './expire.ts'
+import { journeys } from './journeys.ts'
 
 export type { Level, Profile, Row, Target } from './row.ts'
 
 /** Steps of the process in order; each holds its promises in the order a reader meets them. */
 export const steps = [
-  { step: 'confirm', title: 'Confirm a download', promises: confirm },
+  { step: 'preflight', title: 'Preflight', promises: preflight },
+  { step: 'initialize', title: 'Initialize a transfer', promises: initialize },
+  { step: 'upload', title: 'Upload the file', promises: upload },
+  { step: 'observe', title: 'Follow the transfer', promises: observe },
+  { step: 'download', title: 'Download the file', promises: download },
+  { step: 'confirm', title: 'Confirm the download', promises: confirm },
+  { step: 'expire', title: 'Purge and expire', promises: expire },
+  { step: 'journeys', title: 'Whole journeys', promises: journeys },
 ] as const satisfies readonly { step: string; title: string; promises: Record<string, Row> }[]
 
 type Steps = (typeof steps)[number]

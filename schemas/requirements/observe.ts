@@ -1,0 +1,121 @@
+import type { Row } from './row.ts'
+import { pages } from './sources.ts'
+
+export const observe = {
+  'overview.seen-by-parties': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Sender and recipients see the overview of their transfer, and see the same.',
+    source: [pages.sendFiles, pages.receiveFiles],
+    covers: ['OVW-01', 'AUTH-04'],
+  },
+  'overview.parties-only': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Who is neither sender nor recipient gets nothing of the overview.',
+    source: [pages.openApi, pages.brokerErrors],
+    covers: ['AUTH-22'],
+  },
+  'overview.unknown-not-found': {
+    level: 'must',
+    profile: 'core',
+    promise: 'The overview of an id that was never initialized is not found.',
+    source: pages.openApi,
+  },
+  'overview.tells-when-published': {
+    level: 'must',
+    profile: 'core',
+    promise: 'The time of publication is null before, and set once the transfer is Published.',
+    source: [pages.brokerTests, pages.openApi],
+  },
+  'details.seen-by-parties': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Sender and recipients see the details of their transfer.',
+    source: [pages.sendFiles, pages.openApi],
+    covers: ['DET-01', 'AUTH-04'],
+  },
+  'details.parties-only': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Who is neither sender nor recipient gets nothing of the details.',
+    source: [pages.openApi, pages.brokerErrors],
+  },
+  'details.tells-history': {
+    level: 'must',
+    profile: 'core',
+    promise: 'The details list every status that the transfer has had, each with its time.',
+    source: pages.sendFiles,
+    covers: ['DET-01'],
+  },
+  'details.tells-recipient-history': {
+    level: 'must',
+    profile: 'core',
+    promise:
+      'The details list what each recipient has done: initialized, download started, confirmed.',
+    source: [pages.sendFiles, pages.lifeCycle],
+    covers: ['DET-01', 'DL-03'],
+  },
+  'search.finds-own': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Search finds the transfers that one has sent or is to receive.',
+    source: [pages.receiveFiles, pages.openApi],
+    covers: ['SRCH-01', 'SRCH-04', 'AUTH-04'],
+  },
+  'search.filters-by-role': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Role Sender leaves only what one sent, role Recipient only what one is to receive.',
+    source: [pages.openApi, pages.brokerTests],
+    covers: ['SRCH-02'],
+  },
+  'search.filters-by-status': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A status leaves only the transfers that are in it now.',
+    source: [pages.receiveFiles, pages.openApi],
+    covers: ['SRCH-02', 'SRCH-03'],
+  },
+  'search.filters-by-recipient-status': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A recipient status leaves only the transfers where one stands so oneself.',
+    source: [pages.receiveFiles, pages.openApi],
+    covers: ['SRCH-02', 'SRCH-03'],
+  },
+  'search.filters-by-window': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A window of time leaves only the transfers that were created within it.',
+    source: [pages.openApi, pages.brokerTests],
+    covers: ['SRCH-02', 'SRCH-05'],
+  },
+  'search.window-follows-status': {
+    level: 'must',
+    profile: 'core',
+    promise: 'With a status, the window is about when that status was reached.',
+    source: [pages.openApi, pages.brokerTests],
+    covers: ['SRCH-05'],
+  },
+  'search.newest-first': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Search answers newest first, and oldest first when asked for ascending order.',
+    source: [pages.openApi, pages.brokerTests],
+    covers: ['SRCH-02', 'SRCH-04'],
+  },
+  'search.own-only': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Search never shows a transfer of which one is neither sender nor recipient.',
+    source: pages.brokerTests,
+  },
+  'search.needs-resource': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A search without a resource is refused, and the refusal names the parameter.',
+    source: pages.receiveFiles,
+    covers: ['SRCH-01'],
+  },
+} as const satisfies Record<string, Row>
