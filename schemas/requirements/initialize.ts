@@ -30,6 +30,19 @@ export const initialize = {
     source: pages.openApi,
     covers: ['SCAN-03'],
   },
+  'initialize.keeps-scan-choice': {
+    level: 'must',
+    profile: 'core',
+    promise:
+      'A sender may ask for no virus scan where the resource is approved for it, and the overview tells.',
+    source: [pages.largeFiles, pages.openApi],
+    covers: ['INIT-07', 'SCAN-03', 'SCAN-04'],
+    unchecked: {
+      on: ['local', 'tt02', 'production'],
+      because:
+        'It takes a resource that Altinn has approved, or storage without scan, which a Broker in Development lacks.',
+    },
+  },
   'initialize.takes-both-notations': {
     level: 'must',
     profile: 'core',

@@ -1,0 +1,133 @@
+import { checksumOf, eicar, expect, problems, test, verifies } from '#fixtures'
+
+test.describe('A file', () => {
+  test(
+    'goes from its sender to one recipient',
+    verifies('journey.one-recipient'),
+    async ({ sender, recipient, request, file, transferFrom }) => {
+      const begun = await sender.initialize(request({ checksum: file.md5 }))
+      expect(begun).toMatchContract(200)
+      const transfer = transferFrom(begun)
+
+      expect(await sender.upload(transfer, file)).toMatchContract(200)
+      await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
+
+      expect(await recipient.download(transfer)).toCarry(file)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
+    },
+  )
+
+  test(
+    'goes to three recipients, each in its own time',
+    verifies('journey.three-recipients'),
+    async ({ sender, recipient, secondRecipient, uninvolved, publish, recipientStates }) => {
+      const [first, second, third] = [recipient, secondRecipient, uninvolved]
+      const transfer = await publish({
+        recipients: [first, second, third].map(({ organization }) => `0192:${organization}`),
+      })
+
+      expect(await first.download(transfer)).toCarry(transfer.file)
+      expect(await second.download(transfer)).toCarry(transfer.file)
+      expect(await second.confirmDownload(transfer)).toMatchContract(204)
+      expect(recipientStates(await sender.overview(transfer))).toEqual({
+        [first.organization]: 'DownloadStarted',
+        [second.organization]: 'DownloadConfirmed',
+        [third.organization]: 'Initialized',
+      })
+
+      expect(await third.download(transfer)).toCarry(transfer.file)
+      expect(await third.confirmDownload(transfer)).toMatchContract(204)
+      expect(await sender.statusOf(transfer)).toBe('Published')
+
+      expect(await first.confirmDownload(transfer)).toMatchContract(204)
+      await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
+    },
+  )
+
+  test(
+    'sent in one form goes the same way',
+    verifies('journey.form-upload'),
+    async ({ sender, recipient, request, file, transferFrom }) => {
+      const begun = await sender.initializeAndUpload(request(), file)
+      expect(begun).toMatchContract(200)
+      const transfer = transferFrom(begun)
+      await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
+
+      expect(await recipient.download(transfer)).toCarry(file)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
+    },
+  )
+
+  test(
+    'whose checksum is wrong is sent anew',
+    verifies('journey.wrong-checksum'),
+    async ({ sender, recipient, begin, publish, file }) => {
+      const failed = await begin({ checksum: checksumOf('another file') })
+      expect(await sender.upload(failed)).toBeRefused(problems.checksumMismatch)
+      await expect.poll(() => sender.statusOf(failed)).toBe('Failed')
+      expect(await recipient.download(failed)).toBeRefused(problems.fileTransferNotAvailable)
+
+      const anew = await publish({ checksum: file.md5 })
+      expect(await recipient.download(anew)).toCarry(file)
+      expect(await recipient.confirmDownload(anew)).toMatchContract(204)
+    },
+  )
+
+  test(
+    'in which the scan finds malware never arrives',
+    verifies('journey.malware'),
+    async ({ sender, recipient, begin }) => {
+      const transfer = await begin()
+      expect(await sender.upload(transfer, eicar())).toMatchContract(200)
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
+
+      expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
+      expect((await sender.overview(transfer)).json()).toMatchObject({
+        fileTransferStatusText: expect.stringMatching(/^Malware scan failed: /) as string,
+      })
+    },
+  )
+})
+
+test.describe('In time a file', () => {
+  test.use({ place: 'own' })
+
+  test(
+    'that all have confirmed is gone after the grace period',
+    verifies('journey.purged-after-grace'),
+    async ({ sender, recipient, publish, time, statusesIn }) => {
+      const transfer = await publish()
+      expect(await recipient.download(transfer)).toCarry(transfer.file)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
+
+      await time.passes('PT2H1M')
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Purged')
+
+      expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
+      expect(statusesIn(await sender.details(transfer))).toEqual(
+        expect.arrayContaining(['Published', 'AllConfirmedDownloaded', 'Purged']),
+      )
+    },
+  )
+
+  test(
+    'that nobody confirmed is gone when it expires',
+    verifies('journey.expired-unconfirmed'),
+    async ({ sender, recipient, publish, time, recipientStatusesIn }) => {
+      const transfer = await publish()
+      expect(await recipient.download(transfer)).toCarry(transfer.file)
+
+      await time.passes('P30DT1M')
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Purged')
+
+      expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
+      expect(recipientStatusesIn(await sender.details(transfer), recipient)).toEqual([
+        'Initialized',
+        'DownloadStarted',
+      ])
+    },
+  )
+})

@@ -1,0 +1,69 @@
+import { checksumOf, expect, problems, test, verifies } from '#fixtures'
+
+test.describe('Initializing and uploading in one form', () => {
+  test(
+    'answers with the id of the new transfer',
+    verifies('form.answers-id'),
+    async ({ sender, request, file }) => {
+      expect(await sender.initializeAndUpload(request(), file)).toMatchContract(200)
+    },
+  )
+
+  test(
+    'keeps each field as it was sent',
+    verifies('form.keeps-fields'),
+    async ({ sender, recipient, request, file, transferFrom }) => {
+      const sent = request({
+        fileName: 'Årsrapport 2026.pdf',
+        propertyList: { journal: '4711' },
+        checksum: file.md5,
+      })
+      const transfer = transferFrom(await sender.initializeAndUpload(sent, file))
+      const { recipients, ...fields } = sent
+
+      expect((await recipient.overview(transfer)).json()).toMatchObject({
+        ...fields,
+        recipients: recipients.map((each) => ({ recipient: each })),
+      })
+    },
+  )
+
+  test(
+    'delivers the same bytes',
+    verifies('form.delivers-same-bytes'),
+    async ({ sender, recipient, request, file, transferFrom }) => {
+      const transfer = transferFrom(await sender.initializeAndUpload(request(), file))
+      await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
+
+      expect(await recipient.download(transfer)).toCarry(file)
+    },
+  )
+
+  test(
+    'is refused without a file',
+    verifies('form.needs-file'),
+    async ({ sender, request, file, pair }) => {
+      const { refused, accepted } = await pair(
+        () => sender.initializeAndUpload(request(), null),
+        () => sender.initializeAndUpload(request(), file),
+      )
+
+      expect(refused).toBeRefused(problems.validation('FileTransfer'))
+      expect(accepted).toMatchContract(200)
+    },
+  )
+
+  test(
+    'is refused when the file does not have the checksum given',
+    verifies('form.refuses-wrong-checksum'),
+    async ({ sender, request, file, pair }) => {
+      const { refused, accepted } = await pair(
+        () => sender.initializeAndUpload(request({ checksum: checksumOf('another') }), file),
+        () => sender.initializeAndUpload(request({ checksum: file.md5 }), file),
+      )
+
+      expect(refused).toBeRefused(problems.checksumMismatch)
+      expect(accepted).toMatchContract(200)
+    },
+  )
+})
