@@ -89,7 +89,9 @@ test.describe('Concealing', () => {
       for (const each of secrets)
         for (let at = text.indexOf(each); at >= 0; at = text.indexOf(each, at + 1))
           for (let i = at; i < at + each.length; i++) covered.add(i)
-      const kept = Array.from(text).filter((_, i) => !covered.has(i)).join('')
+      const kept = Array.from(text)
+        .filter((_, i) => !covered.has(i))
+        .join('')
 
       expect(Secret.conceal(text).replaceAll('‹secret›', '')).toBe(kept)
     }
