@@ -1,0 +1,196 @@
+/**
+ * A contract, ready to hold replies against: the operations of OpenAPI documents, and for each of their answers what
+ * has to be true of headers and body. It is given documents and opens no file; schemas are compiled when first asked.
+ */
+import { normalizeMediaType } from './media-type.ts'
+import { locate, methods, step } from './openapi-document.ts'
+import type {
+  Header,
+  Located,
+  OpenApiDocument,
+  Operation as DocumentedOperation,
+  PathItem,
+  Reference,
+  Response,
+  Schema,
+} from './openapi-document.ts'
+import { checkBy, schemaCompiler } from './schema-check.ts'
+import type { Check } from './schema-check.ts'
+
+export interface Contract {
+  /** What its promises' ids begin with. */
+  readonly name: string
+  readonly operations: readonly Operation[]
+  /** Answers to addresses and verbs that no operation has, by status; null where the documents do not say. */
+  readonly unrouted: { readonly unknownRoute: Answers; readonly wrongVerb: Answers } | null
+  /** Addresses below which the contract says nothing. */
+  readonly outside: readonly string[]
+  /** What promises about headers weigh where a gateway stands before the Broker. */
+  readonly headersBehindGateway: 'must' | 'should'
+  /** Whether media types are compared with their parameters. */
+  readonly exactMediaTypes: boolean
+}
+
+export interface Operation {
+  readonly id: string
+  /** In capitals; `*` for any verb that the path does not list. */
+  readonly method: string
+  readonly path: string
+  readonly answers: Answers
+  /** Codes that its problems may carry; null where the document does not say. */
+  readonly codes: readonly string[] | null
+  /** Those of them that no run meets, and why. */
+  readonly codesUnmet: Readonly<Record<string, string>>
+}
+
+/** By status as the document writes it: `200`, `4XX`, `default`. */
+export type Answers = ReadonlyMap<string, readonly Answer[]>
+
+export interface Answer {
+  /** Answers of one response differ in their media type only, and share its identity. */
+  readonly response: Response
+  /** Normalized; null where the answer has no Content-Type. */
+  readonly mediaType: string | null
+  /** Whether a body comes with it. */
+  readonly hasBody: boolean
+  /** Null where nothing is said of the body. */
+  readonly body: Check | null
+  readonly headers: readonly HeaderPromise[]
+}
+
+export interface HeaderPromise {
+  readonly name: string
+  readonly required: boolean
+  readonly level: 'must' | 'should'
+  /** The schema wants a number. */
+  readonly numeric: boolean
+  readonly value: Check | null
+}
+
+export interface ContractOptions {
+  /** `contract` unless said. */
+  readonly name?: string
+  /** A document of somebody else's: its schemas need not keep ajv's strict mode, its media types are bare. */
+  readonly lenient?: boolean
+}
+
+/**
+ * @param documents sound OpenAPI 3.1 documents
+ * @throws Error where a reference leads nowhere; where a schema does not compile, when it is first asked
+ */
+export function compileContract(
+  documents: readonly OpenApiDocument[],
+  { name = 'contract', lenient = false }: ContractOptions = {},
+): Contract {
+  const first = documents[0]
+  return {
+    name,
+    operations: documents.flatMap((document) => operationsOf(document, lenient)),
+    unrouted: first === undefined ? null : unroutedOf(first, lenient),
+    outside: documents.flatMap((document) => document['x-outside'] ?? []),
+    headersBehindGateway: first?.['x-headers']?.['behind-gateway'] ?? 'must',
+    exactMediaTypes: !lenient,
+  }
+}
+
+function operationsOf(document: OpenApiDocument, lenient: boolean): Operation[] {
+  const read = readerOf(document, lenient)
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    operationsAt(item).map(([method, operation]): Operation => {
+      const pointer = `#${step('paths')}${step(path)}${step(method)}`
+      return {
+        id: operation.operationId ?? `${method.toUpperCase()} ${path}`,
+        method: method === 'x-other-methods' ? '*' : method.toUpperCase(),
+        path,
+        answers: new Map(
+          Object.entries(operation.responses ?? {}).map(([status, response]) => [
+            status,
+            read(response, `${pointer}${step('responses')}${step(status)}`),
+          ]),
+        ),
+        codes: codesOf(operation),
+        codesUnmet: operation['x-codes-unmet'] ?? {},
+      }
+    }),
+  )
+}
+
+function codesOf(operation: DocumentedOperation): string[] | null {
+  const codes = operation['x-codes']
+  return codes === undefined ? null : [...codes, ...Object.keys(operation['x-codes-unmet'] ?? {})]
+}
+
+/** The operations of a path, under the names they have there. */
+export function operationsAt(item: PathItem): [name: string, DocumentedOperation][] {
+  return ([...methods, 'x-other-methods'] as const).flatMap((name) => {
+    const operation = item[name]
+    return operation === undefined
+      ? []
+      : [[name, operation] satisfies [string, DocumentedOperation]]
+  })
+}
+
+function unroutedOf(document: OpenApiDocument, lenient: boolean): Contract['unrouted'] {
+  const unrouted = document['x-unrouted']
+  if (unrouted === undefined) return null
+  const read = readerOf(document, lenient)
+  const at = `#${step('x-unrouted')}`
+  return {
+    unknownRoute: new Map([['404', read(unrouted['unknown-route'], at + step('unknown-route'))]]),
+    wrongVerb: new Map([['405', read(unrouted['wrong-verb'], at + step('wrong-verb'))]]),
+  }
+}
+
+type ReadResponse = (response: Response | Reference, pointer: string) => Answer[]
+
+/** Reads responses of one document, compiling their schemas with an ajv that knows the whole of it. */
+function readerOf(document: OpenApiDocument, lenient: boolean): ReadResponse {
+  const ajv = schemaCompiler(document, lenient)
+  const check = ({ node, pointer }: Located<Schema>): Check => checkBy(ajv, document, node, pointer)
+
+  return function read(response, pointer): Answer[] {
+    const { node, pointer: here } = locate(document, response, pointer)
+    const headers = Object.entries(node.headers ?? {}).map(([name, header]) =>
+      readHeader(name, locate<Header>(document, header, `${here}${step('headers')}${step(name)}`)),
+    )
+    const own = (
+      mediaType: string | null,
+      body: Located<Schema> | null,
+      hasBody: boolean,
+    ): Answer => ({
+      response: node,
+      mediaType,
+      hasBody,
+      body: body === null ? null : check(body),
+      headers,
+    })
+    const untyped = node['x-untyped']
+    const typed = Object.entries(node.content ?? {}).map(([mediaType, { schema }]) => {
+      const at = `${here}${step('content')}${step(mediaType)}${step('schema')}`
+      const located = schema === undefined ? null : locate<Schema>(document, schema, at)
+      return own(normalizeMediaType(mediaType) ?? mediaType, located, true)
+    })
+    const bare =
+      untyped === undefined
+        ? own(null, null, false)
+        : own(null, { node: untyped, pointer: `${here}${step('x-untyped')}` }, true)
+    const others = (node['x-or'] ?? []).flatMap((each, index) =>
+      read(each, `${here}${step('x-or')}${step(String(index))}`),
+    )
+    return [...(typed.length > 0 ? typed : [bare]), ...others]
+  }
+
+  function readHeader(name: string, { node, pointer }: Located<Header>): HeaderPromise {
+    const schema =
+      node.schema === undefined
+        ? null
+        : locate<Schema>(document, node.schema, `${pointer}${step('schema')}`)
+    return {
+      name,
+      required: node.required ?? false,
+      level: node['x-level'] ?? 'must',
+      numeric: schema?.node.type === 'integer' || schema?.node.type === 'number',
+      value: schema === null ? null : check(schema),
+    }
+  }
+}
