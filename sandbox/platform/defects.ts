@@ -1,0 +1,55 @@
+/** Named ways for the platform to be wrong, each replacing one rule. */
+import type { PlatformRules } from './rules.ts'
+
+export const platformDefects = {
+  /** A grant for another audience buys a token here. */
+  'maskinporten-takes-any-audience': (rules) => ({ ...rules, isAudience: () => true }),
+  /** Whoever knows a client's id gets its tokens, with a key of his own. */
+  'maskinporten-takes-any-signature': (rules) => ({ ...rules, acceptsSignature: () => true }),
+  /** A key identifier that the client never registered is as good as one that it did. */
+  'maskinporten-takes-any-kid': (rules) => ({ ...rules, isRegisteredKey: () => true }),
+  /** An expired grant still buys a token. */
+  'maskinporten-takes-expired-grants': (rules) => ({ ...rules, isExpired: () => false }),
+  /** A grant issued in the future buys a token today. */
+  'maskinporten-takes-grants-from-the-future': (rules) => ({
+    ...rules,
+    isIssuedAhead: () => false,
+  }),
+  /** A grant may live for hours. */
+  'maskinporten-takes-long-lived-grants': (rules) => ({ ...rules, livesShortEnough: () => true }),
+  /** A grant that somebody overheard buys a second token. */
+  'maskinporten-takes-grants-twice': (rules) => ({ ...rules, mayBeUsed: () => true }),
+  /** A client gets scopes that nobody granted it. */
+  'maskinporten-grants-any-scope': (rules) => ({ ...rules, isGranted: () => true }),
+  /** A grant need not be signed with an RSA algorithm that Maskinporten names. */
+  'maskinporten-takes-any-algorithm': (rules) => ({ ...rules, isSupportedAlgorithm: () => true }),
+  /** The reference that a system user was requested with does not matter. */
+  'maskinporten-overlooks-external-reference': (rules) => ({
+    ...rules,
+    isSystemUsersReference: () => true,
+  }),
+  /** Tokens live for a day, whatever their scopes say. */
+  'maskinporten-tokens-live-a-day': (rules) => ({ ...rules, tokenSeconds: () => 86_400 }),
+  /** The exchange takes a token of another issuer, an Altinn token for one. */
+  'exchange-takes-any-issuer': (rules) => ({
+    ...rules,
+    isExchangeable: (verdict) => verdict.valid,
+  }),
+  /** Anybody acts for anybody. */
+  'anybody-acts-for-anybody': (rules) => ({ ...rules, mayActFor: () => true }),
+  /** Suppliers cannot act for those that delegated to them. */
+  'delegations-do-not-count': (rules) => ({
+    ...rules,
+    mayActFor: (organization, party) => organization === party,
+  }),
+  /** A system user acts for organizations that never agreed. */
+  'system-user-acts-for-anybody': (rules) => ({ ...rules, systemUserMayActFor: () => true }),
+  /** The policy of a resource is not asked. */
+  'policy-is-not-asked': (rules) => ({ ...rules, isAllowed: () => true }),
+  /** A resource's minimum authentication level is not asked for. */
+  'level-is-not-asked': (rules) => ({ ...rules, meetsLevel: () => true }),
+  /** The gateway overlooks a missing or wrong subscription key. */
+  'gateway-overlooks-key': (rules) => ({ ...rules, acceptsSubscriptionKey: () => true }),
+  /** The gateway lets any number of calls through. */
+  'gateway-never-limits': (rules) => ({ ...rules, isOverLimit: () => false }),
+} as const satisfies Record<string, (rules: PlatformRules) => PlatformRules>

@@ -1,0 +1,87 @@
+/**
+ * The private keys of the issuers and of the parties' Maskinporten clients, RSA 2048, one file each. They are made once
+ * and then used again, so that starting is quick and a client set up against the sandbox keeps working.
+ */
+import { createPrivateKey, createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
+
+export interface SigningKey {
+  readonly kid: string
+  readonly privateKey: KeyObject
+  readonly publicKey: KeyObject
+  readonly publicJwk: JWK
+  /** The private key as a JWK, mode 0600. */
+  readonly file: string
+}
+
+/** A key file that is not what this sandbox writes. The message says what to do. */
+export class KeyFileError extends Error {}
+
+/** Reads the key of that name, and makes it first where there is none. */
+export async function signingKey(folder: string, name: string): Promise<SigningKey> {
+  const file = join(folder, `${name}.jwk.json`)
+  const privateJwk = readKey(file) ?? (await makeKey(folder, file))
+  const { kty, n, e, alg, use, kid } = privateJwk
+  const publicJwk = { kty, n, e, alg, use, kid } as JWK
+  try {
+    return {
+      kid: await calculateJwkThumbprint(publicJwk),
+      privateKey: createPrivateKey({ key: privateJwk, format: 'jwk' }),
+      publicKey: createPublicKey({ key: publicJwk, format: 'jwk' }),
+      publicJwk,
+      file,
+    }
+  } catch (error) {
+    throw unusable(file, (error as Error).message)
+  }
+}
+
+async function makeKey(folder: string, file: string): Promise<JWK> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
+  const jwk = await exportJWK(privateKey)
+  const complete = { ...jwk, alg: 'RS256', use: 'sig', kid: await calculateJwkThumbprint(jwk) }
+  return writeOnce(file, complete) ? complete : (readKey(file) ?? complete)
+}
+
+/** False where somebody else wrote that file in the meantime: then theirs holds, and it is whole. */
+export function writeOnce(file: string, content: unknown): boolean {
+  const draft = `${file}.${randomUUID()}`
+  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(draft)
+  }
+}
+
+function readKey(file: string): JWK | null {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw unusable(file, (error as Error).message)
+  }
+  try {
+    const jwk = JSON.parse(text) as JWK
+    if (jwk.kty === 'RSA' && jwk.d !== undefined) return jwk
+  } catch {
+    // Said below.
+  }
+  throw unusable(file, 'it holds no private RSA key as JWK')
+}
+
+function unusable(file: string, why: string): KeyFileError {
+  return new KeyFileError(
+    `${file} is not usable as a key: ${why}. Delete it, and a new one is made.`,
+  )
+}
