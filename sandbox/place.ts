@@ -10,6 +10,7 @@
  */
 import type { Clock } from './clock.ts'
 import type { Platform } from './platform/port.ts'
+import type { BrokerSeed } from './platform/world.ts'
 
 export interface Place {
   /** `''`, or the prefix with its leading slash and without a closing one. */
@@ -20,6 +21,8 @@ export interface Place {
   readonly clock: Clock
   readonly platform: Platform
   readonly settings: PlaceSettings
+  /** What a Broker that begins now knows already. */
+  seed(): BrokerSeed
 }
 
 /** What `PUT {prefix}/sandbox/settings` may change in a place, and the command line for all of them. */

@@ -1,0 +1,91 @@
+/** `npm run sandbox`: starts a sandbox, says where it is, and ends it when told to, or when nobody is left to tell. */
+import { fstatSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { announcement, lastLine } from './announcement.ts'
+import { CommandLineError, readCommandLine, usage } from './command-line.ts'
+import { platformDefects } from './platform/defects.ts'
+import { KeyFileError } from './platform/keys.ts'
+import { readWorld, WorldError } from './platform/world.ts'
+import { type Sandbox, startSandbox } from './sandbox.ts'
+
+const keyFolder = fileURLToPath(new URL('.keys', import.meta.url))
+const stateFolder = fileURLToPath(new URL('.state', import.meta.url))
+
+async function main(): Promise<void> {
+  const commandLine = readCommandLine(process.argv.slice(2))
+  if (commandLine === null) {
+    console.log(usage())
+    return
+  }
+  const { port, world, settings, quiet, withParent } = commandLine
+  const sandbox = await startSandbox({
+    port,
+    world: world === null ? readWorld() : readWorld(world),
+    settings,
+    registerBroker: null,
+    isDefect: (name) => Object.hasOwn(platformDefects, name),
+    keyFolder,
+    stateFolder,
+  })
+  endWhenTold(sandbox)
+  if (withParent) endWithParent()
+  const { identities, identitiesFile } = sandbox
+  if (!quiet) console.log(announcement(identities, wantsColours()))
+  console.log(lastLine(identities.address, identitiesFile))
+}
+
+function endWhenTold(sandbox: Sandbox): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      void sandbox.close().then(() => process.exit(0))
+    })
+  }
+}
+
+/** Standard input closes when whoever holds its other end goes; without such an end, a new parent is the sign. */
+function endWithParent(): void {
+  const parent = process.ppid
+  const end = () => process.kill(process.pid, 'SIGTERM')
+  setInterval(() => {
+    if (process.ppid !== parent) end()
+  }, 500)
+  if (isHeldOpen(0)) process.stdin.resume().once('close', end)
+}
+
+function isHeldOpen(descriptor: number): boolean {
+  try {
+    const file = fstatSync(descriptor)
+    return file.isFIFO() || file.isSocket()
+  } catch {
+    return false
+  }
+}
+
+function wantsColours(): boolean {
+  return process.stdout.isTTY && !process.env['NO_COLOR']
+}
+
+function fail(message: string): never {
+  console.error(`sandbox: ${message}`)
+  process.exit(2)
+}
+
+/** What a person can put right is one message; anything else is a fault of ours, and shows where it happened. */
+function explain(error: unknown): never {
+  if ([CommandLineError, WorldError, KeyFileError].some((kind) => error instanceof kind)) {
+    fail((error as Error).message)
+  }
+  const { code, port } = error as { code?: string; port?: number }
+  if (code === 'EADDRINUSE') {
+    fail(
+      `port ${String(port)} on 127.0.0.1 is in use. Stop what listens there, give another --port, or none for a free one.`,
+    )
+  }
+  if (code === 'EACCES' && port !== undefined) {
+    fail(`port ${port} may not be listened on by this user. Give a --port above 1023.`)
+  }
+  throw error
+}
+
+await main().catch(explain)
