@@ -8,48 +8,56 @@ const altinn = ['tt02', 'production'] as const
 /** Who takes part, and what scopes its tokens carry unless told otherwise. Nobody (`anonymous`) needs no settings. */
 export const actors = {
   sender: {
+    title: 'sender',
     prefix: 'BROKER_SENDER',
     who: 'sends files; the one actor that every run needs',
     scopes: ['altinn:broker.write'],
     targets: altinn,
   },
   recipient: {
+    title: 'recipient',
     prefix: 'BROKER_RECIPIENT',
     who: 'receives them',
     scopes: ['altinn:broker.read'],
     targets: altinn,
   },
   secondRecipient: {
+    title: 'second recipient',
     prefix: 'BROKER_SECOND_RECIPIENT',
     who: 'receives them too',
     scopes: ['altinn:broker.read'],
     targets: altinn,
   },
   uninvolved: {
+    title: 'uninvolved organization',
     prefix: 'BROKER_UNINVOLVED',
     who: 'has every right on the resource and is no party to the transfer',
     scopes: ['altinn:broker.write', 'altinn:broker.read'],
     targets: altinn,
   },
   stranger: {
+    title: 'stranger',
     prefix: 'BROKER_STRANGER',
     who: 'has no right on the resource',
     scopes: ['altinn:broker.write', 'altinn:broker.read'],
     targets: ['tt02'],
   },
   supplier: {
+    title: 'supplier',
     prefix: 'BROKER_SUPPLIER',
     who: 'acts for the sender, by delegation or as its system',
     scopes: ['altinn:broker.write', 'altinn:broker.read'],
     targets: ['tt02'],
   },
   serviceOwner: {
+    title: 'service owner',
     prefix: 'BROKER_SERVICE_OWNER',
     who: 'owns the resource',
     scopes: ['altinn:serviceowner'],
     targets: ['tt02'],
   },
   otherServiceOwner: {
+    title: 'other service owner',
     prefix: 'BROKER_OTHER_SERVICE_OWNER',
     who: 'owns other resources',
     scopes: ['altinn:serviceowner'],
@@ -57,7 +65,13 @@ export const actors = {
   },
 } as const satisfies Record<
   string,
-  { prefix: string; who: string; scopes: readonly string[]; targets: readonly Target[] }
+  {
+    title: string
+    prefix: string
+    who: string
+    scopes: readonly string[]
+    targets: readonly Target[]
+  }
 >
 
 export type ActorName = keyof typeof actors
@@ -104,7 +118,7 @@ export const fields = {
   }),
   KEY: field({
     meaning: 'Instead of the file: the same JWK or PEM in base64.',
-    format: formats.secret,
+    format: formats.encodedKey,
     default: 'BROKER_KEY',
     example: 'eyJrdHkiOiJSU0EiLCJraWQiOiJvdXIta2V5LTIwMjYi…',
     secret: true,

@@ -19,8 +19,9 @@ export class ConfigError extends Error {
   readonly faults: readonly Fault[]
 
   constructor(faults: readonly Fault[]) {
-    super(wordingOf(faults))
-    this.faults = faults
+    const distinct = new Map(faults.map((each) => [JSON.stringify(each), each]))
+    super(wordingOf([...distinct.values()]))
+    this.faults = [...distinct.values()]
   }
 }
 

@@ -35,6 +35,17 @@ export const secret: Format<Secret> = {
   read: (text) => (text.length < 8 ? undefined : new Secret(text)),
 }
 
+/** The text within. */
+export const encodedKey: Format<string> = {
+  expected: 'a JWK or PEM in base64',
+  read: (text) => {
+    if (!/^[\w+/-]+=*$/.test(text) || text.length < 8) return undefined
+    new Secret(text)
+    const key = Buffer.from(text, 'base64').toString()
+    return /^\s*(\{|-----BEGIN )/.test(key) ? key : undefined
+  },
+}
+
 export const flag: Format<boolean> = {
   expected: 'true or false',
   read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),

@@ -204,7 +204,7 @@ export const variables = {
   BROKER_KEY: variable({
     section: 'client',
     meaning: 'Instead of the file: the same JWK or PEM in base64, as CI systems keep secrets.',
-    format: formats.secret,
+    format: formats.encodedKey,
     example: 'eyJrdHkiOiJSU0EiLCJraWQiOiJvdXIta2V5LTIwMjYi…',
     secret: true,
     targets: altinn,

@@ -1,0 +1,174 @@
+/**
+ * From settings to `Config`: frozen, typed, whole, or one error with everything that is wrong. It opens the files that
+ * settings name and asks no network; what a running sandbox tells is resolved later, by `resolve-target.ts`.
+ */
+import { resolve } from 'node:path'
+import type { Target } from '../../schemas/requirements/row.ts'
+import { type Cast, readCast } from './cast.ts'
+import { type Claims, readClaims } from './claims.ts'
+import type { Environment } from './collect-values.ts'
+import { ConfigError } from './config-error.ts'
+import { type KnownDeviation, knownToTheSuite } from './known-deviations.ts'
+import { type Network, readNetwork } from './network.ts'
+import { readKnownDeviations } from './own-deviations.ts'
+import type { Secret } from './secret.ts'
+import { Settings } from './settings.ts'
+import { type SubscriptionKeyUse, type Traits, stretched, targets } from './targets.ts'
+import { productionWords } from './variables.ts'
+
+export interface Config extends Claims {
+  readonly target: Target
+  /** Of the target, with waits as patient as the settings want them. */
+  readonly traits: Traits
+  /** Null: whoever starts the target names it. */
+  readonly resource: string | null
+  readonly organizationForm: '0192' | 'urn'
+  readonly shouldIsRed: boolean
+  /** Those of this target only. */
+  readonly knownDeviations: readonly ListedDeviation[]
+  /** Null: they come with the identities of the target. */
+  readonly cast: Cast | null
+  readonly subscriptionKey: Secret | null
+  readonly subscriptionKeyUse: SubscriptionKeyUse
+  readonly network: Network
+  /** Of the sandbox that the run is to start; null: any free one. */
+  readonly sandboxPort: number | null
+  /** Of a target that is found by a file of identities; null: not known yet, or none. */
+  readonly found: { readonly address: string; readonly identities: string } | null
+}
+
+export type ListedDeviation = KnownDeviation & {
+  /** Only a stale entry of the user's own list is red. */
+  readonly list: 'suite' | 'own'
+}
+
+export interface Surroundings {
+  readonly environment: Environment
+  /** Where `.env` and `.env.<target>` are looked for; null: no file is read. */
+  readonly folder: string | null
+  /** Ids of the register, for the user's own list of deviations. */
+  readonly promises: readonly string[]
+}
+
+/** @throws ConfigError with every fault. */
+export function loadConfig({ environment, folder, promises }: Surroundings): Config {
+  const settings = new Settings(environment, folder)
+  const { target } = settings
+  if (!target) throw new ConfigError(settings.faults)
+
+  const base = folder ?? process.cwd()
+  const traits = targets[target]
+  const byIdentities = target === 'sandbox' || target === 'local'
+  checkProduction(settings)
+  checkNeeded(settings)
+  const config: Config = {
+    target,
+    traits: {
+      ...traits,
+      patience: stretched(traits.patience, settings.read('BROKER_PATIENCE') ?? 1),
+    },
+    ...readClaims(settings, traits),
+    resource: settings.read('BROKER_RESOURCE') ?? null,
+    organizationForm: settings.read('BROKER_ORGANIZATION_FORM') ?? '0192',
+    shouldIsRed: settings.read('BROKER_SHOULD_IS_RED') ?? false,
+    knownDeviations: readDeviations(settings, base, promises).filter((each) =>
+      each.targets.includes(target),
+    ),
+    cast: byIdentities ? null : readCast(settings, base),
+    subscriptionKey: settings.read('BROKER_SUBSCRIPTION_KEY') ?? null,
+    subscriptionKeyUse: settings.read('BROKER_SUBSCRIPTION_KEY_IS') ?? traits.subscriptionKey,
+    network: readNetwork(settings, base),
+    sandboxPort: settings.read('BROKER_SANDBOX_PORT') ?? null,
+    found: readFound(settings, base),
+  }
+  if (settings.faults.length > 0) throw new ConfigError(settings.faults)
+  return deepFreeze(config)
+}
+
+function checkProduction(settings: Settings): void {
+  if (settings.target !== 'production' || settings.isGiven('BROKER_YES_RUN_AGAINST_PRODUCTION'))
+    return
+  settings.fault({
+    setting: 'BROKER_YES_RUN_AGAINST_PRODUCTION',
+    expected: `"${productionWords}": on production files go between real organizations`,
+    found: 'nothing',
+    remedy:
+      'set it only if all of them are your own and know of it; otherwise choose the target tt02',
+  })
+}
+
+/** What no run against the target can do without. */
+function checkNeeded(settings: Settings): void {
+  const needed = {
+    sandbox: [],
+    local: ['BROKER_ADDRESS', 'BROKER_IDENTITIES'],
+    tt02: ['BROKER_RESOURCE'],
+    production: ['BROKER_RESOURCE', 'BROKER_OWN_ORGANIZATIONS'],
+  } as const
+  for (const setting of settings.target ? needed[settings.target] : [])
+    if (!settings.isGiven(setting))
+      settings.fault({
+        setting,
+        expected: `a value, which the target ${settings.target ?? ''} needs`,
+        found: 'nothing',
+      })
+  if (
+    settings.isGiven('BROKER_SUBSCRIPTION_KEY_IS') &&
+    settings.read('BROKER_SUBSCRIPTION_KEY_IS') === 'required' &&
+    !settings.isGiven('BROKER_SUBSCRIPTION_KEY')
+  )
+    settings.fault({
+      setting: 'BROKER_SUBSCRIPTION_KEY',
+      expected: 'a key, since BROKER_SUBSCRIPTION_KEY_IS says that one is required',
+      found: 'nothing',
+    })
+}
+
+function readDeviations(
+  settings: Settings,
+  base: string,
+  promises: readonly string[],
+): ListedDeviation[] {
+  const file = settings.read('BROKER_KNOWN_DEVIATIONS')
+  const own = file === undefined ? null : readKnownDeviations(resolve(base, file), promises)
+  settings.faults.push(...(own?.faults ?? []))
+  return [
+    ...knownToTheSuite.map((each) => ({ ...each, list: 'suite' as const })),
+    ...(own?.deviations ?? []).map((each) => ({ ...each, list: 'own' as const })),
+  ]
+}
+
+function readFound(settings: Settings, base: string): Config['found'] {
+  const [addressName, identitiesName] =
+    settings.target === 'local'
+      ? (['BROKER_ADDRESS', 'BROKER_IDENTITIES'] as const)
+      : (['BROKER_SANDBOX_ADDRESS', 'BROKER_SANDBOX_IDENTITIES'] as const)
+  const address = settings.read(addressName)
+  const identities = settings.read(identitiesName)
+  if (
+    settings.target === 'sandbox' &&
+    settings.isGiven(addressName) !== settings.isGiven(identitiesName)
+  )
+    settings.fault({
+      setting: settings.isGiven(addressName) ? identitiesName : addressName,
+      expected: `a value, since ${settings.isGiven(addressName) ? addressName : identitiesName} is set`,
+      found: 'nothing',
+      remedy: 'set both for a sandbox that runs already, or neither',
+    })
+  const port = settings.read('BROKER_SANDBOX_PORT')
+  if (address !== undefined && port !== undefined && new URL(address).port !== String(port))
+    settings.fault({
+      setting: 'BROKER_SANDBOX_PORT',
+      expected: `the port of ${addressName}, or only one of the two`,
+      found: `${port}, and ${address}`,
+    })
+  if (address === undefined || identities === undefined) return null
+  return { address, identities: resolve(base, identities) }
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  const isPlain =
+    Array.isArray(value) || (typeof value === 'object' && value?.constructor === Object)
+  if (isPlain) Object.values(value as object).forEach(deepFreeze)
+  return isPlain ? Object.freeze(value) : value
+}
