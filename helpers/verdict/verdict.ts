@@ -1,35 +1,66 @@
 /**
- * The words of a verdict, and what they mean for the exit code. `judge.ts` finds the verdict; everything that shows one
- * takes it from here.
+ * The words of a verdict, and the shapes that the judging speaks in. `judge.ts` finds the verdict; everything that shows
+ * one takes it from here.
  */
+import type { Row } from '../../schemas/requirements/row.ts'
 
-export type Verdict =
-  | 'conforms'
-  | 'violates'
-  | 'falls short'
-  | 'known deviation'
-  | 'stale deviation'
-  | 'blocked'
-  | 'not applicable'
-  | 'not run'
-  | 'broken check'
+/** Worst first. */
+export const verdicts = [
+  'violates',
+  'broken check',
+  'blocked',
+  'not run',
+  'stale deviation',
+  'falls short',
+  'known deviation',
+  'conforms',
+  'not applicable',
+] as const
 
-/** Whose move a red row is. */
+export type Verdict = (typeof verdicts)[number]
+
+/** What a report says of a promise: its verdict, or why there is none. */
+export type Answer = Verdict | 'unchecked' | 'not asked'
+
+/** Whose move a row is. */
 export type Move = 'target' | 'configuration' | 'environment' | 'suite'
 
+export interface Judgement {
+  readonly verdict: Verdict
+  /** Null where nobody has to move. */
+  readonly move: Move | null
+  /** One line; empty where the verdict says it all. */
+  readonly because: string
+  /** Whether it makes the run end in 1. */
+  readonly red: boolean
+}
+
+/** A row of the register, as far as verdicts and reports need it. */
+export interface Promised extends Row {
+  readonly id: string
+  readonly step: string
+  readonly stepTitle: string
+}
+
 /**
- * What a check leaves behind for the judge, as annotations of its test. The type is the annotation's type, the
- * description is JSON.
+ * What a check leaves behind, as annotations of its test: the key is the annotation's type. The description of `promise`
+ * and `found` is plain text, of all others JSON.
  */
 export interface Annotations {
-  /** Id of the promise that the check verifies. Plain text. */
+  /** Id of the promise that the check verifies. */
   promise: string
   /** Written before anything is thrown: the check could not ask its question. */
   blocked: Blocked
-  /** The check does not apply here: its actor or profile is missing. */
+  /** The check does not apply here: its actor or profile is missing. Then the test is skipped. */
   'not applicable': { readonly because: string }
-  /** A matcher said no. */
+  /** The check had nothing to look at: a law that met no exchange. Then the test is skipped. */
+  'nothing to judge': { readonly because: string }
+  /** A matcher said no. Several where a law was broken more than once. */
   violation: Violation
+  /** What a step of the preflight found out, for whoever puts settings in order. */
+  found: string
+  /** A transfer that could not be finished and stays behind on the target. */
+  'left behind': { readonly transfer: string; readonly status: string }
   /** The check is seen through this defect of the sandbox: it has to go red. */
   defect: { readonly name: string }
 }
