@@ -7,12 +7,15 @@ import { headerOf } from '../traffic/exchange.ts'
 export class Reply {
   readonly exchange: Exchange
   readonly status: number
+  /** The transfer that the request was about, where the client was handed one. */
+  readonly transfer: { readonly request: unknown } | null
 
   /** @throws TypeError where the exchange has no answer: the client throws `NoAnswer` instead of making a reply. */
-  constructor(exchange: Exchange) {
+  constructor(exchange: Exchange, transfer: { readonly request: unknown } | null = null) {
     if (exchange.response === null) throw new TypeError('a reply needs an answer')
     this.exchange = exchange
     this.status = exchange.response.status
+    this.transfer = transfer
   }
 
   /** Header by name, whatever its case; null when absent. */

@@ -119,3 +119,20 @@ function unescapePart(part: string): string {
   }
   return plain.replaceAll('~1', '/').replaceAll('~0', '~')
 }
+
+/**
+ * The value as a document, if it has what every document has.
+ * @throws Error in one sentence, where it has not
+ */
+export function asOpenApiDocument(value: unknown): OpenApiDocument {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('an OpenAPI document is an object')
+  const version = 'openapi' in value ? value.openapi : undefined
+  if (typeof version !== 'string' || !/^3\.[01]\.\d+$/.test(version))
+    throw new Error('an OpenAPI document says "openapi": "3.0.…" or "3.1.…" at its root')
+  const paths = 'paths' in value ? value.paths : {}
+  if (typeof paths !== 'object' || paths === null || Array.isArray(paths))
+    throw new Error('the "paths" of an OpenAPI document are an object')
+  // Deeper down it is taken at its word: whoever needs more validates it first.
+  return value as OpenApiDocument
+}

@@ -1,0 +1,26 @@
+/** Reads the documents of the contract that lie beside the suite. What they say is for the validation to understand. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+const files = ['broker.openapi.yaml'] as const
+
+export interface ContractFiles {
+  /** Parsed, the Broker's first. */
+  readonly documents: readonly unknown[]
+  /** Of the bytes of all files: the first twelve hexadecimal digits of their SHA-256. */
+  readonly hash: string
+}
+
+/** @throws Error of the file system or the YAML parser: both mean that the suite itself is damaged */
+export function readContract(): ContractFiles {
+  const texts = files.map((file) =>
+    readFileSync(new URL(`../../schemas/${file}`, import.meta.url), 'utf8'),
+  )
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text)
+  return {
+    documents: texts.map((text): unknown => parse(text)),
+    hash: hash.digest('hex').slice(0, 12),
+  }
+}
