@@ -18,7 +18,9 @@ export interface ConfiguredActor {
   readonly name: ActorName
   /** The organization that a Broker takes it to be. */
   readonly organization: string
-  /** What its tokens may carry, and do carry unless less is asked for. */
+  /** What was granted to it. */
+  readonly granted: readonly string[]
+  /** What its tokens carry unless something else is asked for. */
   readonly scopes: readonly string[]
   readonly identity: Identity
   /** Where to look when its token is refused: names of settings, or the file of identities. */
@@ -91,7 +93,7 @@ function readActor(
   return {
     name,
     organization,
-    scopes: settings.readOf(name, 'SCOPES') ?? actors[name].scopes,
+    ...scopesOf(settings.readOf(name, 'SCOPES') ?? actors[name].scopes),
     identity,
     setBy: {
       client: generator ? 'BROKER_TOKEN_GENERATOR_USER' : client,
@@ -101,6 +103,11 @@ function readActor(
       organization: ofActor(systemUser ? 'SYSTEM_USER_ORGANIZATION' : 'ORGANIZATION'),
     },
   }
+}
+
+/** A token for calls carries no scope that only subscriptions need: such tokens live shorter. */
+export function scopesOf(granted: readonly string[]): Pick<ConfiguredActor, 'granted' | 'scopes'> {
+  return { granted, scopes: granted.filter((scope) => !scope.startsWith('altinn:events.')) }
 }
 
 /** Actors of one group that are one organization would see each other's transfers by right. */

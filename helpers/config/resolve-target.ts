@@ -4,7 +4,7 @@
  */
 import type { Target } from '../../schemas/requirements/row.ts'
 import { type ActorName, actorNames, actors as roles } from './actor-variables.ts'
-import type { Cast, ConfiguredActor } from './cast.ts'
+import { type Cast, type ConfiguredActor, scopesOf } from './cast.ts'
 import { readKeyFile } from './client-key.ts'
 import { ConfigError, type Fault } from './config-error.ts'
 import { type Identities, identitiesSchema } from './identities.ts'
@@ -104,7 +104,7 @@ function actorFrom(
   return {
     name,
     organization: systemUser?.organization ?? party.organization,
-    scopes: party.scopes,
+    ...scopesOf(party.scopes),
     identity: {
       from: 'maskinporten',
       clientId: party.clientId,
