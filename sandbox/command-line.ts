@@ -39,16 +39,15 @@ export function readCommandLine(args: readonly string[]): CommandLine | null {
 }
 
 export function usage(): string {
-  const settings = Object.entries(settingsTable).map(([name, { meaning, expected }]) => [
-    `--${optionOf(name)}`,
-    `${meaning} Expects ${expected}.`,
-  ])
-  const options = Object.entries(own).map(([name, { meaning }]) => [`--${name}`, meaning])
-  return [
-    'Usage: npm run sandbox -- [options]',
-    '',
-    ...options.concat(settings).map(([name = '', meaning]) => `  ${name.padEnd(24)}${meaning}`),
-  ].join('\n')
+  const options = [
+    ...Object.entries(own).map(([name, { meaning }]) => [`--${name}`, meaning]),
+    ...Object.entries(settingsTable).map(([name, { meaning, expected }]) => [
+      `--${optionOf(name)} (${expected})`,
+      meaning,
+    ]),
+  ]
+  const lines = options.map(([option = '', meaning = '']) => `  ${option}\n      ${meaning}`)
+  return ['Usage: npm run sandbox -- [options]', '', ...lines].join('\n')
 }
 
 function parse(args: readonly string[]): Record<string, string | boolean | undefined> {
