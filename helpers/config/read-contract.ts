@@ -19,9 +19,7 @@ export interface ContractFiles {
 
 /** @throws Error of the file system or the YAML parser: both mean that the suite itself is damaged */
 export function readContract(): ContractFiles {
-  const texts = contractFiles.map((file) =>
-    readFileSync(contractAddress(file), 'utf8'),
-  )
+  const texts = contractFiles.map((file) => readFileSync(contractAddress(file), 'utf8'))
   const hash = createHash('sha256')
   for (const text of texts) hash.update(text)
   return {

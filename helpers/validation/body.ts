@@ -19,24 +19,28 @@ export interface ReadBody {
   readonly text: string | null
   /** Parsed JSON; undefined where it is none. */
   readonly value: unknown
-  /** Its request asked for headers alone. */
+  /** The request asked for headers alone, or cut the line itself. */
   readonly withheld: boolean
 }
 
 const nothing: ReadBody = { faults: [], empty: true, text: null, value: undefined, withheld: false }
 
+/** The body of a reply; deliberately cut ones, and those of HEAD, are not asked to be whole. */
 export function readBody({ request, response, failure }: Exchange): ReadBody {
   const body = response?.body ?? { kind: 'none' }
-  const empty = isEmpty(body)
-  if (request.method.toUpperCase() === 'HEAD')
-    return {
-      ...nothing,
-      withheld: true,
-      faults: empty ? [] : [violation('no body, since HEAD was asked', describe(body))],
-    }
-  if (empty) return nothing
-  if ('cut' in body && failure?.kind !== 'cut-on-purpose')
-    return unreadable('a whole body', `one cut after ${body.length} bytes`)
+  if (request.method.toUpperCase() === 'HEAD') {
+    const faults = isEmpty(body) ? [] : [violation('no body, since HEAD was asked', describe(body))]
+    return { ...nothing, withheld: true, faults }
+  }
+  return 'cut' in body && failure?.kind === 'cut-on-purpose'
+    ? { ...nothing, withheld: true }
+    : readText(body)
+}
+
+/** Text and, where it is JSON, its value. */
+export function readText(body: RecordedBody): ReadBody {
+  if (isEmpty(body)) return nothing
+  if ('cut' in body) return unreadable('a whole body', `one cut after ${body.length} bytes`)
   if (body.kind !== 'text') return { ...nothing, empty: false }
   if (body.notUtf8) return unreadable('text in UTF-8', 'bytes that are none')
   if (body.text.length > longest)
@@ -45,10 +49,10 @@ export function readBody({ request, response, failure }: Exchange): ReadBody {
   const { text } = body
   const first = text.trimStart()[0]
   if (first !== '{' && first !== '[' && parsed(text) === undefined)
-    return { ...nothing, empty, text }
-  const scan = scanJson(text)
-  const value = scan.parseable ? parsed(text) : undefined
-  return { faults: scan.faults, empty, text: scan.parseable ? text : null, value, withheld: false }
+    return { ...nothing, empty: false, text }
+  const { faults, parseable } = scanJson(text)
+  if (!parseable) return { ...nothing, empty: false, faults }
+  return { ...nothing, empty: false, faults, text, value: parsed(text) }
 }
 
 /** What an answer says of the body, and does not find. A body that could not be read is not asked again. */

@@ -11,6 +11,7 @@ import type {
   Operation as DocumentedOperation,
   PathItem,
   Reference,
+  RequestBody,
   Response,
   Schema,
 } from './openapi-document.ts'
@@ -22,13 +23,22 @@ export interface Contract {
   readonly name: string
   readonly operations: readonly Operation[]
   /** Answers to addresses and verbs that no operation has, by status; null where the documents do not say. */
-  readonly unrouted: { readonly unknownRoute: Answers; readonly wrongVerb: Answers } | null
+  readonly unrouted: Unrouted | null
+  /** What has to be true of an event, by its type. */
+  readonly events: ReadonlyMap<string, Check>
   /** Addresses below which the contract says nothing. */
   readonly outside: readonly string[]
   /** What promises about headers weigh where a gateway stands before the Broker. */
   readonly headersBehindGateway: 'must' | 'should'
   /** Whether media types are compared with their parameters. */
   readonly exactMediaTypes: boolean
+}
+
+export interface Unrouted {
+  /** First segments of the paths that this is said of: `broker`. */
+  readonly below: ReadonlySet<string>
+  readonly unknownRoute: Answers
+  readonly wrongVerb: Answers
 }
 
 export interface Operation {
@@ -87,6 +97,7 @@ export function compileContract(
     name,
     operations: documents.flatMap((document) => operationsOf(document, lenient)),
     unrouted: first === undefined ? null : unroutedOf(first, lenient),
+    events: new Map(documents.flatMap((document) => eventsOf(document, lenient))),
     outside: documents.flatMap((document) => document['x-outside'] ?? []),
     headersBehindGateway: first?.['x-headers']?.['behind-gateway'] ?? 'must',
     exactMediaTypes: !lenient,
@@ -136,9 +147,26 @@ function unroutedOf(document: OpenApiDocument, lenient: boolean): Contract['unro
   const read = readerOf(document, lenient)
   const at = `#${step('x-unrouted')}`
   return {
+    below: new Set(Object.keys(document.paths ?? {}).map((path) => path.split('/')[1] ?? '')),
     unknownRoute: new Map([['404', read(unrouted['unknown-route'], at + step('unknown-route'))]]),
     wrongVerb: new Map([['405', read(unrouted['wrong-verb'], at + step('wrong-verb'))]]),
   }
+}
+
+/** Webhooks are named by the type of the event they are about. */
+function eventsOf(document: OpenApiDocument, lenient: boolean): [type: string, check: Check][] {
+  const ajv = schemaCompiler(document, lenient)
+  return Object.entries(document.webhooks ?? {}).flatMap(([type, { post }]) => {
+    const body = post?.requestBody
+    if (body === undefined) return []
+    const at = [step('webhooks'), step(type), step('post'), step('requestBody')].join('')
+    const { node, pointer } = locate<RequestBody>(document, body, `#${at}`)
+    const [mediaType, content] = Object.entries(node.content)[0] ?? []
+    if (mediaType === undefined || content?.schema === undefined) return []
+    const where = pointer + step('content') + step(mediaType) + step('schema')
+    const schema = locate<Schema>(document, content.schema, where)
+    return [[type, checkBy(ajv, document, schema.node, schema.pointer)]]
+  })
 }
 
 type ReadResponse = (response: Response | Reference, pointer: string) => Answer[]

@@ -15,6 +15,8 @@ export interface Response extends OpenAPIV3_1.ResponseObject {
   readonly 'x-unmet'?: string
 }
 
+export type RequestBody = OpenAPIV3_1.RequestBodyObject
+
 export type Header = OpenAPIV3_1.HeaderObject & { readonly 'x-level'?: 'should' }
 
 export interface Operation extends Omit<OpenAPIV3_1.OperationObject, 'responses'> {

@@ -25,10 +25,11 @@ export function destinationOf(contract: Contract, method: string, path: string):
     if (fits && (best === undefined || literals > best.literals)) best = { operation, literals }
   }
   if (best) return { kind: 'operation', operation: best.operation, answers: best.operation.answers }
-  if (contract.unrouted === null || !sharesRoot(contract, segments)) return { kind: 'outside' }
+  const { unrouted } = contract
+  if (!unrouted?.below.has(segments[0] ?? '')) return { kind: 'outside' }
   return known
-    ? { kind: 'wrong verb', answers: contract.unrouted.wrongVerb }
-    : { kind: 'unknown route', answers: contract.unrouted.unknownRoute }
+    ? { kind: 'wrong verb', answers: unrouted.wrongVerb }
+    : { kind: 'unknown route', answers: unrouted.unknownRoute }
 }
 
 interface Route {
@@ -60,11 +61,6 @@ function matches(template: readonly (string | null)[], segments: readonly string
     template.length === segments.length &&
     template.every((wanted, index) => wanted === null || wanted === segments[index])
   )
-}
-
-/** Whether the path lies where the contract's own paths do: `/broker/…`. */
-function sharesRoot(contract: Contract, segments: readonly string[]): boolean {
-  return routesOf(contract).some(({ template }) => template[0] === segments[0])
 }
 
 function segmentsOf(path: string): string[] {
