@@ -1,0 +1,109 @@
+/**
+ * What every reply must say, given all that went before and came after. Pure: it is handed exchanges, and opens no file, asks no
+ * clock and no network.
+ */
+import { laws } from '../../schemas/requirements/laws/index.ts'
+import type { LawId } from '../../schemas/requirements/laws/index.ts'
+import type { Exchange } from '../traffic/exchange.ts'
+import type { Broken, Judgement, Knowledge } from './judgement.ts'
+import type { Offset } from './journal/clock.ts'
+import { Journal } from './journal/journal.ts'
+import { replyLaws } from './laws/index.ts'
+
+export type { LawId } from '../../schemas/requirements/laws/index.ts'
+export type { Offset } from './journal/clock.ts'
+
+export interface OracleOptions {
+  /** The recording holds what every party did to its transfers. True unless it was made by one client alone. */
+  readonly allSeen?: boolean
+  /** What is known of the Broker's clock against the recorder's, in milliseconds; otherwise the answers' `Date` tells. */
+  readonly offset?: Offset
+  /** The target runs as developers run it, and tells the insides of an error. */
+  readonly showsExceptions?: boolean
+  /** Judge these alone, by `n` and place; the others are known all the same. */
+  readonly only?: (exchange: Exchange) => boolean
+}
+
+/** A law that a reply broke. */
+export interface LawFinding extends Omit<Broken, 'met'> {
+  readonly law: LawId
+  readonly level: 'must' | 'should'
+  /** The exchange whose reply broke it. */
+  readonly exchange: Exchange
+}
+
+export interface LawReport {
+  readonly findings: readonly LawFinding[]
+  /** How often each law applied and held. A law that is missing met no exchange. */
+  readonly metCounts: ReadonlyMap<LawId, number>
+}
+
+/** Judges every exchange by every law, in order of start. */
+export function judgeExchanges(
+  exchanges: Iterable<Exchange>,
+  options: OracleOptions = {},
+): LawReport {
+  const { allSeen = true, offset, showsExceptions = false, only = () => true } = options
+  const journal = new Journal(exchanges, offset ? { allSeen, offset } : { allSeen })
+  const report = new Report()
+  for (const heard of journal.heard) {
+    if (heard.status === null || !only(heard.exchange)) continue
+    const known: Knowledge = {
+      place: journal.place(heard),
+      transfer: journal.transfer(heard),
+      showsExceptions,
+    }
+    for (const [law, judge] of entries) report.take(law, heard.exchange, judge(heard, known))
+  }
+  return report
+}
+
+const entries = Object.entries(replyLaws) as [
+  keyof typeof replyLaws,
+  (typeof replyLaws)[keyof typeof replyLaws],
+][]
+
+class Report implements LawReport {
+  readonly findings: LawFinding[] = []
+  readonly metCounts = new Map<LawId, number>()
+
+  take(law: LawId, exchange: Exchange, judgements: readonly Judgement[]): void {
+    for (const judgement of judgements) {
+      if (judgement.met) this.metCounts.set(law, (this.metCounts.get(law) ?? 0) + 1)
+      else {
+        const { where, expected, found, because } = judgement
+        this.findings.push({
+          law,
+          level: laws[law].level,
+          exchange,
+          where,
+          expected,
+          found,
+          because,
+        })
+      }
+    }
+  }
+}
+
+/** Judges while traffic goes on: what is heard now may tell of what was heard before. */
+export class LiveOracle {
+  readonly #heard: Exchange[] = []
+  readonly #options: OracleOptions
+  #judged = 0
+
+  constructor(options: OracleOptions = {}) {
+    this.#options = options
+  }
+
+  hear(exchange: Exchange): void {
+    this.#heard.push(exchange)
+  }
+
+  /** Judges what was heard since the last time. Call it when nothing is under way: an act not yet heard is not known. */
+  judge(): LawReport {
+    const fresh = new Set(this.#heard.slice(this.#judged))
+    this.#judged = this.#heard.length
+    return judgeExchanges(this.#heard, { ...this.#options, only: (each) => fresh.has(each) })
+  }
+}

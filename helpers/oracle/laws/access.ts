@@ -1,0 +1,233 @@
+/** Who is let in with which token, and what a request is turned away for before anybody looks at a transfer. */
+import type { refusalsLaws } from '../../../schemas/requirements/laws/refusals.ts'
+import type { TokenFacts } from '../../traffic/exchange.ts'
+import type { Judgement, Knowledge, Law } from '../judgement.ts'
+import { equals, holds, silent } from '../judgement.ts'
+import type { Address, Operation } from '../journal/address.ts'
+import type { Heard } from '../journal/heard.ts'
+import { askedHeader, header, nobody } from '../journal/heard.ts'
+
+type AccessLaw = Extract<
+  keyof typeof refusalsLaws,
+  | `access.${string}`
+  | 'refusal.media-type-deserved'
+  | 'refusal.accept-deserved'
+  | 'refusal.method-deserved'
+  | 'refusal.route-exists'
+>
+
+export const access: Readonly<Record<AccessLaw, Law>> = {
+  'access.no-token-no-entry': onOperation((reply) =>
+    reply.asker === nobody ? isTurnedAway(reply, 401, 'it carries no token') : silent,
+  ),
+
+  'access.spoiled-token-no-entry': onOperation((reply) =>
+    reply.exchange.actor.token?.genuine === false
+      ? isTurnedAway(reply, 401, 'its token was spoiled on purpose')
+      : silent,
+  ),
+
+  'access.scope-missing-no-entry': onOperation((reply, operation) => {
+    const { token } = reply.exchange.actor
+    return !token?.genuine || hasScope(token, operation)
+      ? silent
+      : isTurnedAway(reply, 403, `its token has the scopes ${token.scopes.join(', ') || 'none'}`)
+  }),
+
+  'access.scope-refusal-deserved': onOperation((reply, operation) => {
+    const { token } = reply.exchange.actor
+    if (reply.status !== 403 || !isEmpty(reply) || !token?.genuine) return silent
+    return holds(!hasScope(token, operation), {
+      where: 'status',
+      expected: 'an answer other than the empty 403',
+      found: '403',
+      because: `its token has the scopes ${token.scopes.join(', ')}`,
+    })
+  }),
+
+  'access.challenge-deserved': onOperation((reply, _, { place }) => {
+    const challenge = header(reply, 'www-authenticate')
+    const { token } = reply.exchange.actor
+    if (reply.status !== 401 || challenge === null || !token?.genuine) return silent
+    const lives = token.expires !== null && token.expires * 1000 > reply.end + aMinute
+    const trusted = place.heard.some(
+      (each) =>
+        each.exchange.actor.token?.issuer === token.issuer &&
+        each.exchange.actor.token.genuine &&
+        each.status !== null &&
+        each.status < 300,
+    )
+    if (!lives || !trusted || /not valid before/.test(challenge)) return silent
+    return holds(false, {
+      where: 'status',
+      expected: 'an answer other than a challenge',
+      found: '401',
+      because: 'its token is genuine and lives, and its issuer is trusted here',
+    })
+  }),
+
+  'access.challenge-fits': onOperation((reply) => {
+    const challenge = header(reply, 'www-authenticate')
+    if (reply.status !== 401 || challenge === null) return silent
+    const sent = /^bearer /i.test(askedHeader(reply, 'authorization') ?? '')
+    const { token } = reply.exchange.actor
+    if (sent && token?.genuine === true) return silent
+    return holds(/error="invalid_token"/.test(challenge) === sent, {
+      where: 'WWW-Authenticate',
+      expected: sent ? 'error="invalid_token"' : 'no error',
+      found: challenge,
+      because: sent ? 'a token was sent' : 'no token was sent',
+    })
+  }),
+
+  'refusal.media-type-deserved': onOperation((reply, operation) => {
+    const taken = mediaTypes[operation]
+    const sent = askedHeader(reply, 'content-type')
+    const type = sent?.split(';')[0]?.trim().toLowerCase()
+    if (reply.status !== 415 || (sent?.includes('charset') && !/utf-8/i.test(sent))) return silent
+    const fits =
+      taken === undefined ||
+      (type === undefined ? taken.mayLack : taken.pattern.test(taken.exact ? (sent ?? '') : type))
+    return holds(!fits, {
+      where: 'status',
+      expected: 'an answer other than 415',
+      found: '415',
+      because: `the operation takes ${sent ?? 'a request without Content-Type'}`,
+    })
+  }),
+
+  'refusal.accept-deserved': onOperation((reply, operation) => {
+    if (reply.status !== 406) return silent
+    const accept = askedHeader(reply, 'accept')
+    const given = produces(operation)
+    const listed = accept?.split(',').map((each) => each.split(';')[0]?.trim().toLowerCase())
+    const met =
+      given === undefined || !listed || listed.some((each) => each === given || each === '*/*')
+    return holds(!met, {
+      where: 'status',
+      expected: 'an answer other than 406',
+      found: '406',
+      because: `${accept ?? 'no Accept'} can be met`,
+    })
+  }),
+
+  'refusal.method-deserved': (reply) => {
+    const { served, operation } = reply.address
+    const allow = header(reply, 'allow')
+    if (reply.status !== 405 || served.length === 0 || isFormAddress(reply)) return silent
+    const listed = allow?.split(',').map((each) => each.trim().toUpperCase())
+    return [
+      ...holds(operation === 'unknown', {
+        where: 'status',
+        expected: 'an answer other than 405',
+        found: '405',
+        because: 'the path serves this method',
+      }),
+      ...(listed
+        ? equals('Allow', [...served].sort(), listed.sort(), 'the path serves these methods')
+        : silent),
+    ]
+  },
+
+  'refusal.route-exists': onOperation((reply, operation) =>
+    reply.status !== 404 || operation.startsWith('tus')
+      ? silent
+      : holds(!isEmpty(reply), {
+          where: 'body',
+          expected: 'a problem that says what was not found',
+          found: 'nothing',
+          because: 'the path and method are those of an operation',
+        }),
+  ),
+}
+
+const aMinute = 60_000
+
+const write = 'altinn:broker.write'
+const read = 'altinn:broker.read'
+
+function scopesFor(operation: Operation): readonly string[] {
+  if (operation.startsWith('tus')) return [write]
+  switch (operation) {
+    case 'initialize':
+    case 'upload':
+    case 'initializeAndUpload':
+      return [write]
+    case 'overview':
+    case 'details':
+    case 'search':
+      return [write, read]
+    case 'download':
+    case 'confirmDownload':
+      return [read]
+    default:
+      return ['altinn:serviceowner']
+  }
+}
+
+function hasScope({ scopes }: TokenFacts, operation: Operation): boolean {
+  return scopesFor(operation).some((each) => scopes.includes(each))
+}
+
+interface MediaTypes {
+  readonly pattern: RegExp
+  /** A request without Content-Type is taken as well. */
+  readonly mayLack: boolean
+  /** Parameters are looked at too. */
+  readonly exact?: true
+}
+
+const jsonAlone = /^application\/json$/
+const mediaTypes: Readonly<Partial<Record<Operation, MediaTypes>>> = {
+  initialize: { pattern: /^(?:application|text)\/json$|^application\/.+\+json$/, mayLack: false },
+  upload: { pattern: /^application\/octet-stream$/, mayLack: true },
+  initializeAndUpload: { pattern: /^multipart\/form-data$/, mayLack: true },
+  configureResource: { pattern: jsonAlone, mayLack: false },
+  readResource: { pattern: jsonAlone, mayLack: true },
+  configureServiceOwner: { pattern: jsonAlone, mayLack: false },
+  tusAppend: { pattern: /^application\/offset\+octet-stream$/i, mayLack: false, exact: true },
+}
+
+/** Media type that an Accept has to name; undefined where none is looked at. */
+function produces(operation: Operation): string | undefined {
+  const looksAtNone = ['download', 'configureServiceOwner']
+  if (operation.startsWith('tus') || looksAtNone.includes(operation)) return undefined
+  return operation === 'monthlyStatistics' ? 'text/csv' : 'application/json'
+}
+
+/** A law of requests that an operation serves. */
+function onOperation(
+  judge: (reply: Heard, operation: Operation, known: Knowledge) => readonly Judgement[],
+): Law {
+  return (reply, known) => {
+    const { operation } = reply.address
+    return reply.status === null || isOther(operation) ? silent : judge(reply, operation, known)
+  }
+}
+
+function isOther(
+  operation: Address['operation'],
+): operation is Exclude<Address['operation'], Operation> {
+  return operation === 'unknown' || operation === 'scanVerdict' || operation === 'moveClock'
+}
+
+/** What is looked at before the token, and what a gateway or a Broker in trouble says, may come instead. */
+function isTurnedAway(reply: Heard, status: 401 | 403, because: string): readonly Judgement[] {
+  const instead = [401, 406, 415, 429, 500, 502, 503, 504]
+  return holds(reply.status === status || instead.includes(reply.status ?? 0), {
+    where: 'status',
+    expected: String(status),
+    found: String(reply.status),
+    because,
+  })
+}
+
+function isEmpty({ exchange }: Heard): boolean {
+  const body = exchange.response?.body
+  return body?.kind === 'none' || (body?.kind === 'text' && body.text === '')
+}
+
+/** The address of the form upload is also one of a transfer: methods of both are served there. */
+function isFormAddress({ exchange }: Heard): boolean {
+  return /\/filetransfer\/upload\/?$/i.test(exchange.request.path)
+}

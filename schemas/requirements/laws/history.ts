@@ -1,0 +1,141 @@
+/** What the details tell of the past. */
+import type { Row } from '../row.ts'
+import { pages } from '../sources.ts'
+
+export const historyLaws = {
+  'history.begins-with-initialized': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'The history begins with Initialized, once.',
+    source: pages.sendFiles,
+  },
+  'history.times-differ': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'No two steps of the history have the same time.',
+    source: pages.brokerSource,
+  },
+  'history.once-each': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise:
+      'UploadProcessing, Published, AllConfirmedDownloaded and Purged are reached at most once.',
+    source: pages.lifeCycle,
+  },
+  'history.current-is-newest': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'The current status is the newest of the history, with its text and time.',
+    source: pages.brokerTests,
+  },
+  'history.follows-life-cycle': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'Each step of the history is one that the life cycle allows.',
+    source: pages.lifeCycle,
+  },
+  'history.agrees-on-publication': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'The time of publication is that of the Published step.',
+    source: pages.openApi,
+  },
+  'history.never-loses-steps': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'A step once seen stays in the history as it was.',
+    source: pages.sendFiles,
+  },
+  'history.grows-at-the-end': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'A new step is newer than all that were seen before it.',
+    source: pages.brokerSource,
+  },
+  'history.completes-last': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise:
+      'AllConfirmedDownloaded is later than every confirmation, and every recipient has one.',
+    source: pages.lifeCycle,
+  },
+  'history.recipients-are-listed': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'The history of recipients and the list of recipients name the same organizations.',
+    source: pages.brokerSource,
+  },
+  'history.recipient-code-is-highest': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'A recipient is listed with the furthest status of its history.',
+    source: pages.brokerTests,
+  },
+  'history.recipient-time-is-newest': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'A recipient is listed with the newest time of its history.',
+    source: pages.brokerTests,
+  },
+  'history.each-recipient-begins': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'Each recipient that initialize named has its Initialized step.',
+    source: [pages.sendFiles, pages.lifeCycle],
+  },
+  'history.confirmed-once': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'No recipient has more than one confirmation.',
+    source: pages.lifeCycle,
+  },
+  'history.download-before-confirmation': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'A confirmation is later than a download of the same recipient.',
+    source: [pages.receiveFiles, pages.lifeCycle],
+  },
+  'history.downloads-after-publication': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'Downloads and confirmations are later than the publication.',
+    source: pages.lifeCycle,
+  },
+  'history.recipients-never-lose-steps': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'A step of a recipient once seen stays in the history as it was.',
+    source: pages.sendFiles,
+  },
+  'history.counts-downloads': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'Each whole download has a step of its own.',
+    source: pages.brokerTests,
+  },
+  'history.recipient-steps-differ': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'No step of a recipient is told twice.',
+    source: pages.brokerSource,
+  },
+} as const satisfies Record<string, Row>

@@ -1,0 +1,133 @@
+/** Resumable upload: offsets, lengths, addresses, and what each step does to the transfer. */
+import type { Row } from '../row.ts'
+import { pages } from '../sources.ts'
+
+export const resumableLaws = {
+  'resumable.location-is-the-upload': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'Location is the address of the upload that was created: a new one for each part.',
+    source: [pages.tus, pages.tusProtocol],
+  },
+  'resumable.creation-begins-upload': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'Once an upload is created the transfer is no longer Initialized.',
+    source: [pages.tus, pages.lifeCycle],
+  },
+  'resumable.creation-before-upload': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'An upload is created only while none was finished.',
+    source: pages.tus,
+  },
+  'resumable.creation-counts-bytes': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'Bytes sent along with a creation are counted in its answer.',
+    source: pages.tusProtocol,
+  },
+  'resumable.chunk-moves-offset': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'A chunk moves the offset by its length.',
+    source: pages.tusProtocol,
+  },
+  'resumable.offset-must-fit': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'A chunk is accepted only at the offset that the upload has reached.',
+    source: [pages.tusProtocol, pages.tus],
+  },
+  'resumable.offset-refusal-deserved': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'A chunk at the offset that the upload has reached is not refused for it.',
+    source: pages.tusProtocol,
+  },
+  'resumable.refusal-names-offsets': {
+    level: 'should',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'A chunk refused for its offset is told both offsets.',
+    source: pages.tusProtocol,
+  },
+  'resumable.head-tells-length': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'HEAD tells the length that the upload was created with.',
+    source: pages.tusProtocol,
+  },
+  'resumable.head-tells-offset': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'HEAD tells an offset at which chunks that were sent end.',
+    source: [pages.tusProtocol, pages.tus],
+  },
+  'resumable.head-never-goes-back': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'The offset that HEAD tells never goes back.',
+    source: pages.tusProtocol,
+  },
+  'resumable.part-is-durable': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'A part whose last chunk was accepted is stored whole.',
+    source: pages.tusProtocol,
+  },
+  'resumable.checksum-decides': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise:
+      'A chunk is refused for its checksum when, and only when, it is not that of its bytes.',
+    source: pages.tusProtocol,
+  },
+  'resumable.expires-later': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'Upload-Expires lies in the future.',
+    source: [pages.tus, pages.tusProtocol],
+  },
+  'resumable.not-done-before-last-byte': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'The transfer is not past UploadStarted before the last byte was sent.',
+    source: pages.tus,
+  },
+  'resumable.joining-begins-processing': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'Once parts are joined the transfer is past UploadStarted.',
+    source: pages.tus,
+  },
+  'resumable.joins-in-order-of-urls': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'Parts are joined in the order in which the final request names them.',
+    source: pages.tusProtocol,
+  },
+  'resumable.terminates-what-exists': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'Only an upload that exists is terminated.',
+    source: pages.tusProtocol,
+  },
+} as const satisfies Record<string, Row>
