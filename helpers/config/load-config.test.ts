@@ -77,7 +77,7 @@ test.describe('Settings', () => {
     )
   })
 
-  test('let one vendor act as the system user of several', () => {
+  test('let one vendor act as itself and as the system user of others', () => {
     const folder = folderWith({
       '.env': 'BROKER_TARGET=tt02\nBROKER_RESOURCE=our-service\n',
       '.env.tt02': [
@@ -87,6 +87,7 @@ test.describe('Settings', () => {
         'BROKER_SENDER_SYSTEM_USER_ORGANIZATION=313000011',
         'BROKER_RECIPIENT_SYSTEM_USER_ORGANIZATION=313000022',
         'BROKER_RECIPIENT_SYSTEM_USER_REFERENCE=customer-42',
+        'BROKER_UNINVOLVED_ORGANIZATION=313000055',
       ].join('\n'),
       'vendor.pem': pem,
     })

@@ -55,6 +55,14 @@ test.describe('Concealing', () => {
     )
   })
 
+  test('finds a token that was not made known', () => {
+    const token = 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJub2JvZHkifQ.'
+
+    expect(Secret.conceal(`{"access_token":"${token}","expires_in":120}`)).toBe(
+      '{"access_token":"‹secret›","expires_in":120}',
+    )
+  })
+
   test('finds the lines of a key, and leaves its armour', () => {
     const line = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj'
     new Secret(`-----BEGIN PRIVATE KEY-----\n${line}\n-----END PRIVATE KEY-----\n`)

@@ -1,10 +1,13 @@
 /**
  * A value that nobody may read in a report: it prints, inspects and serialises as `‹secret›`, and every secret made is
- * remembered, so that `Secret.conceal` can take it out of any text. It does not decide what is a secret, and it conceals
- * whole values only: conceal a text before you cut it.
+ * remembered, so that `Secret.conceal` can take it out of any text. It does not decide what is a secret, save that every
+ * JSON Web Token is one, and it conceals whole values only: conceal a text before you cut it.
  */
 
 const concealed = '‹secret›'
+
+/** A token nobody made known, such as one within the answer that brings it. */
+const webToken = /\beyJ[\w-]{6,}\.eyJ[\w-]{6,}\.[\w-]*/g
 
 /** Shorter values occur by chance; concealing them would destroy the evidence. In UTF-16 units. */
 const shortest = 8
@@ -34,15 +37,13 @@ export class Secret {
    * part of a token. Time grows with the text, hardly with the number of secrets.
    */
   static conceal(text: string): string {
-    const found = occurrences(text)
-    if (found.length === 0) return text
     let end = 0
     let result = ''
-    for (const each of found) {
+    for (const each of occurrences(text)) {
       result += text.slice(end, each.start) + concealed
       end = each.end
     }
-    return result + text.slice(end)
+    return (result + text.slice(end)).replace(webToken, concealed)
   }
 
   toString(): string {

@@ -2,7 +2,7 @@
  * Tokens that a Broker has to refuse, each made from a genuine one by changing one thing. What an issuer would have to
  * sign needs its private key; the rest anybody can forge.
  */
-import { type KeyObject, createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { type KeyObject, createHmac, generateKeyPairSync } from 'node:crypto'
 import { SignJWT, decodeJwt, decodeProtectedHeader } from 'jose'
 import { Secret } from '../config/secret.ts'
 import type { SigningKey } from '../config/signing-key.ts'
@@ -71,11 +71,6 @@ export function keyConfusedToken(genuine: IssuedToken, publicKey: KeyObject): Is
   const content = `${partOf(header)}.${token.split('.')[1] ?? ''}`
   const pem = publicKey.export({ format: 'pem', type: 'spki' })
   return spoilt(`${content}.${createHmac('sha256', pem).update(content).digest('base64url')}`)
-}
-
-/** For `keyConfusedToken` where the private key is at hand. */
-export function publicHalfOf(key: SigningKey): KeyObject {
-  return createPublicKey(key.privateKey)
 }
 
 function spoilt(token: string, genuine = false): IssuedToken {
