@@ -32,7 +32,7 @@ test.describe('A list of known deviations', () => {
   test('is read, and those of other targets are left out', () => {
     const elsewhere = { ...deviation, targets: ['production'] }
 
-    expect(load([deviation, elsewhere]).knownDeviations).toEqual([{ ...deviation, list: 'own' }])
+    expect(load([deviation, elsewhere]).knownDeviations).toEqual([{ ...deviation, list: 'user' }])
   })
 
   const faulty: Record<string, [list: unknown, message: RegExp]> = {

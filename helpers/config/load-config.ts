@@ -39,7 +39,7 @@ export interface Config extends Claims {
 
 export type ListedDeviation = KnownDeviation & {
   /** Only a stale entry of the user's own list is red. */
-  readonly list: 'suite' | 'own'
+  readonly list: 'suite' | 'user'
 }
 
 export interface Surroundings {
@@ -134,7 +134,7 @@ function readDeviations(
   settings.faults.push(...(own?.faults ?? []))
   return [
     ...knownToTheSuite.map((each) => ({ ...each, list: 'suite' as const })),
-    ...(own?.deviations ?? []).map((each) => ({ ...each, list: 'own' as const })),
+    ...(own?.deviations ?? []).map((each) => ({ ...each, list: 'user' as const })),
   ]
 }
 
