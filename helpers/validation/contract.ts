@@ -15,7 +15,7 @@ import type {
   Response,
   Schema,
 } from './openapi-document.ts'
-import { checkBy, schemaCompiler } from './schema-check.ts'
+import { checkBy, membersOf, schemaCompiler } from './schema-check.ts'
 import type { Check } from './schema-check.ts'
 
 export interface Contract {
@@ -59,12 +59,16 @@ export type Answers = ReadonlyMap<string, readonly Answer[]>
 export interface Answer {
   /** Answers of one response differ in their media type only, and share its identity. */
   readonly response: Response
+  /** Of the response, as the document calls it; its status where it has no name. */
+  readonly name: string
   /** Normalized; null where the answer has no Content-Type. */
   readonly mediaType: string | null
   /** Whether a body comes with it. */
   readonly hasBody: boolean
   /** Null where nothing is said of the body. */
   readonly body: Check | null
+  /** Its body carries a `code`. */
+  readonly coded: boolean
   readonly headers: readonly HeaderPromise[]
 }
 
@@ -187,9 +191,11 @@ function readerOf(document: OpenApiDocument, lenient: boolean): ReadResponse {
       hasBody: boolean,
     ): Answer => ({
       response: node,
+      name: decodeURIComponent(here.slice(here.lastIndexOf('/') + 1)),
       mediaType,
       hasBody,
       body: body === null ? null : check(body),
+      coded: body !== null && membersOf(body.node, document).has('code'),
       headers,
     })
     const untyped = node['x-untyped']

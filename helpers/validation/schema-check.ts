@@ -84,7 +84,7 @@ function faultOf(error: ErrorObject, document: OpenApiDocument): Fault[] {
   const unknown = params.unevaluatedProperty ?? params.additionalProperty
   if (typeof unknown === 'string') {
     // ajv forgets what a failed part of the schema knew of; a member that is named anywhere in it is not unknown.
-    if (schema !== undefined && names(schema, document).has(unknown)) return []
+    if (schema !== undefined && membersOf(schema, document).has(unknown)) return []
     const value = (error.data as Readonly<Record<string, unknown>>)[unknown]
     const pointer = error.instancePath + escape(unknown)
     return [{ kind: 'drift', pointer, expected: 'no member of this name', found: brief(value) }]
@@ -126,7 +126,7 @@ function escape(name: string): string {
 const known = new WeakMap<object, ReadonlySet<string>>()
 
 /** Names of the members that a schema speaks of, through `allOf` and references. */
-function names(schema: Schema, document: OpenApiDocument): ReadonlySet<string> {
+export function membersOf(schema: Schema, document: OpenApiDocument): ReadonlySet<string> {
   const before = known.get(schema)
   if (before !== undefined) return before
   const found = new Set(Object.keys(schema.properties ?? {}))
@@ -134,7 +134,7 @@ function names(schema: Schema, document: OpenApiDocument): ReadonlySet<string> {
   for (const part of schema.allOf ?? []) {
     const node = isReference(part) ? at(document, part.$ref) : part
     if (typeof node !== 'object' || node === null) continue
-    for (const name of names(node, document)) found.add(name)
+    for (const name of membersOf(node, document)) found.add(name)
   }
   return found
 }
