@@ -1,6 +1,6 @@
 /**
- * Addresses that no real Altinn has: a place's clock, its settings, its table of parties and resources, the ready-made
- * identities, and a token for the asking. What they refuse, they refuse with a sentence.
+ * Addresses that no real Altinn has: a place's clock, its settings, its table of parties and resources, the events it gave
+ * up delivering, the ready-made identities, and a token for the asking. What they refuse, they refuse with a sentence.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -48,6 +48,8 @@ export function registerControls(
     altinn.replaceWorld(parseWorld(jsonBody(request)))
     return altinn.world()
   })
+
+  app.get('/sandbox/dead-letters', (request) => placeOf(request).altinn.events.deadLetters())
 
   app.get('/sandbox/identities', () => identities())
   app.get('/sandbox/token', async (request, reply) => {

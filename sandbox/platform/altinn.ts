@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { PlaceSettings } from '../place.ts'
 import { decide } from './decision.ts'
 import { isKnownParty, isOnAccessList, registeredResource } from './directory.ts'
+import { createEvents, type Events } from './events/events.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { issuersAt } from './issuers.ts'
@@ -42,6 +43,8 @@ export interface Altinn {
   readonly maskinporten: Maskinporten
   readonly exchange: Exchange
   readonly gateway: Gateway
+  readonly events: Events
+  readonly rules: PlatformRules
   /** The lifetime counts here always: it is the Broker of Development alone that overlooks it. */
   verify(token: string): Promise<TokenVerdict>
   world(): World
@@ -55,6 +58,7 @@ export function createAltinn(foundation: Foundation, place: PlaceOfAltinn): Alti
   const issuers = issuersAt(foundation.address, keys)
   let current = foundation.world
   const world = () => current
+  const events = createEvents({ address, clock, rules })
 
   const port: Platform = {
     address: `${address}/`,
@@ -64,7 +68,9 @@ export function createAltinn(foundation: Foundation, place: PlaceOfAltinn): Alti
     resource: async (id) => registeredResource(current, id),
     isOnAccessList: async (resource, party) => isOnAccessList(current, resource, party),
     isKnownParty: async (party) => isKnownParty(current, party),
-    publish: async () => undefined,
+    publish: async (event) => {
+      events.publish(event)
+    },
   }
   return {
     port,
@@ -76,6 +82,8 @@ export function createAltinn(foundation: Foundation, place: PlaceOfAltinn): Alti
       clientKey: (party) => keys.clients.get(party.name),
     }),
     exchange: createExchange({ issuers, address, rules, world }),
+    events,
+    rules,
     gateway: createGateway({ address, clock, settings, rules, subscriptionKey }),
     verify: (token) => verifyToken(token, issuers, { checkLifetime: true }),
     world,

@@ -52,4 +52,56 @@ export const platformDefects = {
   'gateway-overlooks-key': (rules) => ({ ...rules, acceptsSubscriptionKey: () => true }),
   /** The gateway lets any number of calls through. */
   'gateway-never-limits': (rules) => ({ ...rules, isOverLimit: () => false }),
+  /** Events are had without the scope for them. */
+  'events-need-no-scope': (rules) => ({ ...rules, hasScope: () => true }),
+  /** Anybody subscribes to anybody's events. */
+  'events-of-others-are-free': (rules) => ({
+    ...rules,
+    maySubscribe: () => true,
+    mayHearOfEverybody: () => true,
+  }),
+  /** A subscriber without the right to a resource is told of it, where it asks for its own subject. */
+  'events-need-no-right': (rules) => ({ ...rules, maySubscribe: () => true }),
+  /** Events go to endpoints anybody can listen to. */
+  'events-go-over-plain-http': (rules) => ({ ...rules, isEndPointAllowed: () => true }),
+  /** Filters that Broker resources do not have are taken, and ignored. */
+  'events-take-any-filter': (rules) => ({ ...rules, takesOtherFilters: () => true }),
+  /** Anybody reads and deletes anybody's subscription. */
+  'subscriptions-are-everybodys': (rules) => ({ ...rules, mayReadSubscription: () => true }),
+  /** Events are pushed to endpoints that never said they wanted any. */
+  'events-go-to-unvalidated-endpoints': (rules) => ({ ...rules, mayBePushedTo: () => true }),
+  /** A filter on the subject lets everything through. */
+  'events-overlook-subject-filter': (rules) => ({
+    ...rules,
+    isMeantFor: (event, filters) => rules.isMeantFor(event, { ...filters, subject: null }),
+  }),
+  /** A filter on the type lets everything through. */
+  'events-overlook-type-filter': (rules) => ({
+    ...rules,
+    isMeantFor: (event, filters) => rules.isMeantFor(event, { ...filters, type: null }),
+  }),
+  /** An empty filter is taken for none. */
+  'events-take-empty-filters-for-none': (rules) => ({
+    ...rules,
+    isMeantFor: (event, { resource, subject, type }) =>
+      rules.isMeantFor(event, { resource, subject: subject || null, type: type || null }),
+  }),
+  /** Events are validated and never pushed. */
+  'events-are-never-pushed': (rules) => ({ ...rules, isMeantFor: () => false }),
+  /** Only 200 counts as a delivery: whoever answers 204 gets everything twelve times. */
+  'events-need-exactly-200': (rules) => ({ ...rules, isDelivered: (status) => status === 200 }),
+  /** Whatever a receiver answers counts as a delivery. */
+  'events-take-any-answer': (rules) => ({ ...rules, isDelivered: () => true }),
+  /** A delivery that failed is not tried again. */
+  'events-are-tried-once': (rules) => ({ ...rules, delayAfter: () => null }),
+  /** A delivery that failed is tried again at once, eleven times. */
+  'events-are-tried-without-pause': (rules) => ({
+    ...rules,
+    delayAfter: (attempts) => (rules.delayAfter(attempts) === null ? null : 0),
+  }),
+  /** A delivery that failed is given up after half the attempts. */
+  'events-are-given-up-early': (rules) => ({
+    ...rules,
+    delayAfter: (attempts) => (attempts < 6 ? rules.delayAfter(attempts) : null),
+  }),
 } as const satisfies Record<string, (rules: PlatformRules) => PlatformRules>

@@ -8,6 +8,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 
 import type { Altinn } from './altinn.ts'
 import { bearerToken } from './bearer.ts'
+import { registerEvents } from './events/routes.ts'
 import { maskinportenPath } from './issuers.ts'
 
 export type AltinnOf = (request: FastifyRequest) => Altinn
@@ -35,6 +36,7 @@ export function registerPlatform(app: FastifyInstance, altinnOf: AltinnOf): void
   app.get(openId, (request) => altinnOf(request).exchange.discovery)
   app.get(`${openId}/jwks`, (request) => altinnOf(request).exchange.keySet)
   app.get('/authentication/api/v1/exchange/:provider', answerExchange)
+  registerEvents(app, altinnOf)
 
   async function answerTokenRequest(request: FastifyRequest, reply: FastifyReply) {
     const { maskinporten } = altinnOf(request)

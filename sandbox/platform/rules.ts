@@ -2,6 +2,8 @@
  * Every decision of the platform, one small function each, under the sentence it implements. A defect replaces one of
  * them for a place; nothing else in the platform decides.
  */
+import type { CloudEvent } from './events/cloud-event.ts'
+import type { Filters } from './events/subscriptions.ts'
 import type { TokenVerdict } from './port.ts'
 
 export interface PlatformRules {
@@ -56,7 +58,37 @@ export interface PlatformRules {
   ): boolean
   /** So many calls a minute, and not one more. */
   isOverLimit(callsWithinTheMinute: number, limit: number): boolean
+
+  // Events
+
+  /** Subscribing to events and reading them takes one scope, publishing them another. */
+  hasScope(scopes: readonly string[], needed: string): boolean
+  /** A subscriber has the right to subscribe on the resource, for the subject it asks about. */
+  maySubscribe(isPermitted: boolean): boolean
+  /** Only the owner of a resource subscribes to what concerns everybody. */
+  mayHearOfEverybody(isOwner: boolean): boolean
+  /** An endpoint is https, or on this machine. */
+  isEndPointAllowed(endPoint: URL): boolean
+  /** Subscriptions to a Broker resource have no filter on source or alternative subject. */
+  takesOtherFilters(): boolean
+  /** A subscription is its subscriber's own business. */
+  mayReadSubscription(isOwn: boolean): boolean
+  /** Nothing is pushed to an endpoint that has not answered its validation event. */
+  mayBePushedTo(isValidated: boolean): boolean
+  /** Filters are compared exactly; one that is left out matches everything. */
+  isMeantFor(event: CloudEvent, filters: Filters): boolean
+  /** Any 2xx is a delivery. */
+  isDelivered(status: number): boolean
+  /**
+   * A delivery that failed is tried again after 10 s, 30 s, 1 min, 5 min, 10 min, 30 min, 1 h, 3 h, 6 h, 12 h and 12 h:
+   * twelve attempts. Milliseconds; null: no more.
+   */
+  delayAfter(attempts: number): number | null
 }
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
 
 export const platformRules: PlatformRules = {
   isSupportedAlgorithm: (algorithm) => ['RS256', 'RS384', 'RS512'].includes(String(algorithm)),
@@ -87,4 +119,26 @@ export const platformRules: PlatformRules = {
     return given === right
   },
   isOverLimit: (callsWithinTheMinute, limit) => callsWithinTheMinute >= limit,
+
+  hasScope: (scopes, needed) => scopes.includes(needed),
+  maySubscribe: (isPermitted) => isPermitted,
+  mayHearOfEverybody: (isOwner) => isOwner,
+  isEndPointAllowed: ({ protocol, hostname }) =>
+    protocol === 'https:' ||
+    (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)),
+  takesOtherFilters: () => false,
+  mayReadSubscription: (isOwn) => isOwn,
+  mayBePushedTo: (isValidated) => isValidated,
+  isMeantFor: (event, filters) =>
+    event.resource === filters.resource &&
+    (filters.subject === null || event.subject === filters.subject) &&
+    (filters.type === null || event.type === filters.type),
+  isDelivered: (status) => status >= 200 && status < 300,
+  delayAfter(attempts) {
+    const delays = [
+      ...[10 * second, 30 * second, minute, 5 * minute, 10 * minute, 30 * minute],
+      ...[hour, 3 * hour, 6 * hour, 12 * hour, 12 * hour],
+    ]
+    return delays[attempts - 1] ?? null
+  },
 }
