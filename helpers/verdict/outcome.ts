@@ -1,6 +1,6 @@
 /**
  * What became of one check, read from what the runner reports of its test: errors, steps and annotations. It finds facts
- * and judges nothing. The runner's habits that it rests on are tried in `selftest/playwright-facts.test.ts`.
+ * and judges nothing. The runner's habits that it rests on are tried in `selftest/playwright-facts-assertions.test.ts`.
  */
 import type { Exchange } from '../traffic/exchange.ts'
 import type { Annotations, Blocked, Move, Violation } from './verdict.ts'
@@ -86,7 +86,9 @@ function outcomeOfFailed(test: FinishedTest, exchanges: readonly Exchange[]): Ou
       whose: 'environment',
       because: `no answer to ${last.request.method} ${last.request.path}: ${last.failure?.message ?? 'it was still awaited when time ran out'}`,
     }
-  return { kind: 'accident', because: error ? summaryOf(error) : 'it failed without any error' }
+  if (!error) return { kind: 'accident', because: 'it failed without any error' }
+  const late = outlasted(error) ? 'time ran out: ' : ''
+  return { kind: 'accident', because: late + summaryOf(error) }
 }
 
 function judgedBy(exchanges: readonly Exchange[]): (violation: Violation) => Exchange | null {
@@ -110,11 +112,12 @@ function saidByMatcher(error: RunnerError, steps: readonly FinishedStep[]): bool
   const message = plain(error.message ?? '')
   const lastTry = step.steps.findLast(({ category }) => category === 'expect')?.error?.message
   if (!lastTry && !/\bpoll\b/.test(step.title)) return message.startsWith('Error: ')
-  return (
-    lastTry !== undefined &&
-    message.startsWith(plain(lastTry)) &&
-    !/^- Test timeout of \d+ms exceeded/m.test(message)
-  )
+  return lastTry !== undefined && message.startsWith(plain(lastTry)) && !outlasted(error)
+}
+
+/** Whether a poll had tries left when its test ran out of time. */
+function outlasted({ message }: RunnerError): boolean {
+  return /^- Test timeout of \d+ms exceeded/m.test(plain(message ?? ''))
 }
 
 function assertionThatThrew(
