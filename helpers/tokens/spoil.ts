@@ -16,6 +16,7 @@ const byIssuer = {
   expired: (now: number) => ({ nbf: now - 7_200, iat: now - 7_200, exp: now - 3_600 }),
   'not yet valid': (now: number) => ({ nbf: now + 3_600, iat: now + 3_600, exp: now + 7_200 }),
   'without expiry': () => ({ exp: undefined }),
+  'in the name of another issuer': () => ({ iss: 'https://issuer.example/' }),
   'without organization': () => ({
     consumer: undefined,
     authorization_details: undefined,
