@@ -1,0 +1,56 @@
+/** What the Broker remembers of resumable uploads to one transfer. */
+import { Digest } from '../storage/digest.ts'
+import type { Piece } from '../storage/storage.ts'
+import type { Instant } from '../time.ts'
+
+export interface ResumableUpload {
+  /** Begun at the transfer's own address; null before, after it was terminated, and once the file is complete. */
+  own: Upload | null
+  /** Partial uploads by id, in order of their creation. */
+  readonly parts: Map<string, Upload>
+  /** Ids of the parts that the own upload joins, as the final request named them; null where it joins none. */
+  joined: readonly string[] | null
+  /** Bytes of partial uploads that were terminated: the storage still has them. */
+  strayBytes: number
+  /** Until when each caller's session lasts. */
+  readonly sessions: Map<string, Instant>
+  /** Null where no upload is under way. */
+  lastActivity: Instant | null
+  /** Uploads on which a request is at work, by the last part of their address. */
+  readonly locks: Set<string>
+}
+
+export interface Upload {
+  /** Of the whole upload, as announced. */
+  length: number
+  /** Bytes that were accepted: where the next chunk begins. */
+  accepted: number
+  /** Bytes that are safely stored: what a client that asks is told. */
+  durable: number
+  pieces: Piece[]
+  digest: Digest
+}
+
+export function noResumableUpload(): ResumableUpload {
+  return {
+    own: null,
+    parts: new Map(),
+    joined: null,
+    strayBytes: 0,
+    sessions: new Map(),
+    lastActivity: null,
+    locks: new Set(),
+  }
+}
+
+export function newUpload(length: number): Upload {
+  return { length, accepted: 0, durable: 0, pieces: [], digest: new Digest() }
+}
+
+export function isComplete(upload: Upload): boolean {
+  return upload.length > 0 && upload.accepted === upload.length
+}
+
+export function discard(upload: Upload): void {
+  for (const piece of upload.pieces) piece.remove()
+}

@@ -1,0 +1,80 @@
+/** The Broker's dialect of tus: each rule under the sentence of the protocol, or of the documentation, that it implements. */
+import type { Upload } from '../resumable/upload-state.ts'
+import type { FileTransferStatus } from '../state.ts'
+import { day, type Instant } from '../time.ts'
+
+export const resumableRules = {
+  /** "OPTIONS tells the supported extensions, among them concatenation." */
+  tusExtensions: (): readonly string[] => [
+    'creation',
+    'creation-with-upload',
+    'termination',
+    'checksum',
+    'checksum-trailer',
+    'concatenation',
+    'expiration',
+  ],
+
+  /** "If the version is not supported, the server MUST respond with 412 and MUST include Tus-Version." */
+  speaksVersion: (asked: string): boolean => asked === '1.0.0',
+
+  /** "In the middle of an upload an expired login goes on to count." */
+  outlivesToken: (hasSession: boolean): boolean => hasSession,
+
+  /** A session moves an upload on while there is one; nothing else is done to the transfer under it. */
+  sessionReaches: (status: FileTransferStatus): boolean =>
+    status === 'UploadStarted' || status === 'UploadProcessing',
+
+  /** "Two requests must not write to one upload at the same time." */
+  locksUploads: (): boolean => true,
+
+  /** "The server MUST set Location to the URL of the created resource." */
+  locationOf: (path: string): string => path,
+
+  /** "Upload-Expires indicates the time after which the unfinished upload expires." The setting of a day is read as 24. */
+  uploadExpires: (now: Instant): Instant => now + 24 * day,
+
+  /** "A new creation begins the upload anew", and a client that asks is told so. */
+  rememberedOffset: (_durable: number): number => 0,
+
+  /** "The server MUST always include Upload-Offset in the response for a HEAD request": the bytes that are safe. */
+  toldOffset: (upload: Upload): number => upload.durable,
+
+  /** "Upload-Offset of the answer is the new offset." */
+  answeredOffset: (accepted: number): number => accepted,
+
+  /** "The Upload-Offset of a PATCH MUST be equal to the current offset; if not, 409." */
+  isRightOffset: (accepted: number, asked: number): boolean => accepted === asked,
+
+  /** "More bytes than the announced length are refused": the bytes that a chunk may have. */
+  roomForChunk: (remaining: number): number => remaining,
+
+  /** "If the checksum does not match, the server MUST respond with 460 and MUST discard the chunk." Both in Base64. */
+  fitsChunk: (given: string, computed: string): boolean => given === computed,
+  keepsChunkThatDoesNotFit: (): boolean => false,
+
+  /** "If the resource is not found, the server SHOULD return 404 or 410": an upload that was terminated is not found. */
+  admitsLostUpload: (): boolean => true,
+
+  /** An id means the same transfer in capitals and without hyphens. */
+  knowsEverySpelling: (): boolean => true,
+
+  /** "The final upload is the concatenation of the parts in the order of the list." */
+  orderOfParts: (listed: readonly string[], _created: readonly string[]): readonly string[] =>
+    listed,
+
+  /** "Parts that the list does not name are no part of the file." */
+  countsStrayParts: (): boolean => false,
+
+  /** "A part must be finished before it is joined." */
+  needsFinishedParts: (): boolean => true,
+
+  /** "Only partial uploads can be joined": the transfer's own address names none. */
+  admitsOwnAddressIsNoPart: (): boolean => true,
+
+  /** "The limit of a file holds for the file", however many parts it has. */
+  measuresJoined: (): boolean => true,
+
+  /** "Upload-Concat of a final upload lists the parts by their addresses": what stands before the id. */
+  shownPartPath: (fileTransferId: string): string => `${fileTransferId}/partial/`,
+}
