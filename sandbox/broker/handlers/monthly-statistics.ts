@@ -1,0 +1,86 @@
+/** `GET /statistics/monthly`: a service owner's numbers of a month, as CSV. */
+import { Readable } from 'node:stream'
+
+import { invalid, refuse, type Answer } from '../answer.ts'
+import type { Broker } from '../broker.ts'
+import type { Call } from '../call.ts'
+import { attachment } from '../content-disposition.ts'
+import { asMembers, Query } from '../query.ts'
+import { added, type Line, type Month } from '../statistics/rollups.ts'
+
+interface Wish extends Month {
+  readonly resourceId: string | null
+  readonly includeEndUser: boolean
+  readonly includeVendor: boolean
+}
+
+export async function monthlyStatistics(call: Call): Promise<Answer> {
+  const { rules, resources } = call.broker
+  const bound = new Query(call.query, asMembers)
+  const wish: Wish = {
+    year: bound.integer('year') ?? 0,
+    month: bound.integer('month') ?? 0,
+    resourceId: bound.text('resourceId')?.trim() ?? null,
+    includeEndUser: bound.flag('includeEndUser') ?? true,
+    includeVendor: bound.flag('includeVendor') ?? false,
+  }
+  if (Object.keys(bound.faults).length > 0) return invalid(call, bound.faults)
+  if (!rules.isMonth(wish.year, wish.month)) return refuse(call, 'invalidMonthFormat')
+  if (!rules.tellsSomebodyApart(wish.includeEndUser, wish.includeVendor)) {
+    return refuse(call, 'endUserAndVendorBothExcluded')
+  }
+  if (call.asker.organization === null) return refuse(call, 'noAccessToResource')
+  if (wish.resourceId !== null) {
+    const resource = resources.get(wish.resourceId)
+    if (resource === undefined) return refuse(call, 'resourceHasNotBeenConfigured')
+    if (!rules.mayReadStatistics(call.asker, resource)) return refuse(call, 'noAccessToResource')
+  }
+  return csv(wish, table(call.broker, wish, call.asker.organization))
+}
+
+const header =
+  'year,month,resourceId,senderVendor,recipientVendor,sender,recipient,totalFileTransfers,uploadCount,totalTransferDownloadAttempts,transfersWithDownloadConfirmed'
+
+function table(broker: Broker, wish: Wish, owner: string): string {
+  const lines = broker.rollups
+    .of(wish)
+    .filter(({ resourceId }) => broker.resources.get(resourceId)?.owner === owner)
+    .filter(({ resourceId }) => wish.resourceId === null || wish.resourceId === resourceId)
+    .map((line) => ({
+      ...line,
+      ...(!wish.includeVendor && { senderVendor: '', recipientVendor: '' }),
+      ...(!wish.includeEndUser && { sender: '', recipient: '' }),
+    }))
+  return [header, ...added(lines).map((line) => written(broker, wish, line)), ''].join('\n')
+}
+
+function written({ rules }: Broker, { year, month }: Month, line: Line): string {
+  return [
+    year,
+    month,
+    rules.quoted(line.resourceId),
+    line.senderVendor,
+    line.recipientVendor,
+    line.sender,
+    line.recipient,
+    line.totalFileTransfers,
+    line.uploadCount,
+    line.totalTransferDownloadAttempts,
+    line.transfersWithDownloadConfirmed,
+  ].join(',')
+}
+
+function csv({ year, month, resourceId }: Wish, text: string): Answer {
+  const day = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+  const bytes = Buffer.from(text, 'utf8')
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': 'text/csv',
+      'Content-Disposition': attachment(
+        `monthly_statistics_${resourceId ?? 'all-resources'}_${day}.csv`,
+      ),
+    },
+    body: { kind: 'bytes', length: bytes.length, read: () => Readable.from([bytes]) },
+  }
+}

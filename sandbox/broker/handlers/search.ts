@@ -1,0 +1,69 @@
+/** `GET /filetransfer`: ids of the caller's own transfers on a resource. */
+import { invalid, json, refuse, type Answer } from '../answer.ts'
+import type { Broker } from '../broker.ts'
+import type { Call } from '../call.ts'
+import { shortForm } from '../organization.ts'
+import { rowsOf } from '../life-cycle.ts'
+import { Query } from '../query.ts'
+import type { SearchQuery } from '../rules/search.ts'
+import { fileTransferStatuses, recipientStatuses, type Transfer } from '../state.ts'
+
+export async function search(call: Call): Promise<Answer> {
+  const { broker, asker } = call
+  const bound = new Query(call.query)
+  const query: SearchQuery = {
+    resourceId: broker.rules.needsResource()
+      ? bound.required('resourceId')
+      : (bound.text('resourceId') ?? ''),
+    status: bound.oneOf('status', fileTransferStatuses),
+    recipientStatus: bound.oneOf('recipientStatus', recipientStatuses),
+    from: bound.time('from'),
+    to: bound.time('to'),
+    orderAscending: bound.flag('orderAscending') ?? false,
+    role: bound.oneOf('role', ['Recipient', 'Sender'] as const),
+  }
+  if (Object.keys(bound.faults).length > 0) return invalid(call, bound.faults)
+  const isAllowed =
+    !broker.rules.needsResource() || (await broker.rules.maySearch(asker, query.resourceId))
+  if (asker.organization === null || !isAllowed) {
+    return refuse(call, 'noAccessToResource')
+  }
+  return json(found(broker, query, asker.organization))
+}
+
+function found(broker: Broker, query: SearchQuery, organization: string): readonly string[] {
+  const { rules } = broker
+  return [...broker.transfers.values()]
+    .filter(({ resourceId }) => rules.isOnResource(resourceId, query.resourceId))
+    .filter((transfer) => isAskedFor(broker, transfer, query, organization))
+    .map((transfer) => ({ transfer, time: timeOf(broker, transfer, query) }))
+    .filter(({ time }) => rules.isWithin(time, query.from, query.to))
+    .toSorted((one, other) => rules.comesFirst(one.time, other.time, query.orderAscending))
+    .slice(0, rules.mostFound())
+    .map(({ transfer }) => transfer.id)
+}
+
+function isAskedFor(
+  { rules }: Broker,
+  transfer: Transfer,
+  query: SearchQuery,
+  organization: string,
+): boolean {
+  const isCurrent =
+    query.status === null ||
+    rules.hasStatus(rules.currentRow(transfer.history).status, query.status, transfer.history)
+  if (!isCurrent) return false
+  if (query.recipientStatus !== null) {
+    const own = rowsOf(transfer, shortForm(organization))
+    return rules.hasRecipientStatus(own, query.recipientStatus)
+  }
+  return rules.hasRole(
+    query.role,
+    rules.isSentBy(transfer, organization),
+    rules.isReceivedBy(transfer, organization),
+  )
+}
+
+function timeOf({ rules }: Broker, transfer: Transfer, query: SearchQuery): number {
+  return rules.timeOf(transfer.created, rules.currentRow(transfer.history).at, query.status)
+}
