@@ -7,11 +7,16 @@ import type { LawId } from '../../schemas/requirements/laws/index.ts'
 import type { Exchange } from '../traffic/exchange.ts'
 import type { Broken, Judgement, Knowledge } from './judgement.ts'
 import type { Offset } from './journal/clock.ts'
+import type { HeardEvent } from './journal/heard-event.ts'
+import { hearEvent } from './journal/heard-event.ts'
 import { Journal } from './journal/journal.ts'
+import { events as eventLaws } from './laws/events.ts'
 import { replyLaws } from './laws/index.ts'
+import type { ReceivedEvent } from './received-event.ts'
 
 export type { LawId } from '../../schemas/requirements/laws/index.ts'
 export type { Offset } from './journal/clock.ts'
+export type { ReceivedEvent } from './received-event.ts'
 
 export interface OracleOptions {
   /** The recording holds what every party did to its transfers. True unless it was made by one client alone. */
@@ -20,6 +25,8 @@ export interface OracleOptions {
   readonly offset?: Offset
   /** The target runs as developers run it, and tells the insides of an error. */
   readonly showsExceptions?: boolean
+  /** CloudEvents that came meanwhile: they are judged too. */
+  readonly events?: readonly ReceivedEvent[]
   /** Judge these alone, by `n` and place; the others are known all the same. */
   readonly only?: (exchange: Exchange) => boolean
 }
@@ -28,8 +35,9 @@ export interface OracleOptions {
 export interface LawFinding extends Omit<Broken, 'met'> {
   readonly law: LawId
   readonly level: 'must' | 'should'
-  /** The exchange whose reply broke it. */
-  readonly exchange: Exchange
+  /** The exchange whose reply broke it; null where an event did. */
+  readonly exchange: Exchange | null
+  readonly event: ReceivedEvent | null
 }
 
 export interface LawReport {
@@ -53,34 +61,52 @@ export function judgeExchanges(
       transfer: journal.transfer(heard),
       showsExceptions,
     }
-    for (const [law, judge] of entries) report.take(law, heard.exchange, judge(heard, known))
+    for (const [law, judge] of lawsOfReplies)
+      report.take(law, { exchange: heard.exchange, event: null }, judge(heard, known))
   }
+  judgeEvents((options.events ?? []).map(hearEvent), journal, report)
   return report
 }
 
-const entries = Object.entries(replyLaws) as [
-  keyof typeof replyLaws,
-  (typeof replyLaws)[keyof typeof replyLaws],
-][]
+function judgeEvents(events: readonly HeardEvent[], journal: Journal, report: Report): void {
+  const firstOfId = new Map<string | undefined, HeardEvent>()
+  const ofTransfer = new Map<string | null, HeardEvent[]>()
+  for (const event of events) {
+    if (!firstOfId.has(event.id)) firstOfId.set(event.id, event)
+    ofTransfer.set(event.transfer, [...(ofTransfer.get(event.transfer) ?? []), event])
+  }
+  for (const event of events) {
+    const known = {
+      transfer: journal.transferAt(event.received.place, event.transfer),
+      firstOfId: firstOfId.get(event.id) ?? event,
+      ofTransfer: ofTransfer.get(event.transfer) ?? [],
+    }
+    for (const [law, judge] of lawsOfEvents)
+      report.take(law, { exchange: null, event: event.received }, judge(event, known))
+  }
+}
+
+const lawsOfReplies = entriesOf(replyLaws)
+const lawsOfEvents = entriesOf(eventLaws)
+
+function entriesOf<Id extends LawId, Judge>(laws: Readonly<Record<Id, Judge>>) {
+  return Object.entries(laws) as [Id, Judge][]
+}
 
 class Report implements LawReport {
   readonly findings: LawFinding[] = []
   readonly metCounts = new Map<LawId, number>()
 
-  take(law: LawId, exchange: Exchange, judgements: readonly Judgement[]): void {
+  take(
+    law: LawId,
+    of: Pick<LawFinding, 'exchange' | 'event'>,
+    judgements: readonly Judgement[],
+  ): void {
     for (const judgement of judgements) {
       if (judgement.met) this.metCounts.set(law, (this.metCounts.get(law) ?? 0) + 1)
       else {
         const { where, expected, found, because } = judgement
-        this.findings.push({
-          law,
-          level: laws[law].level,
-          exchange,
-          where,
-          expected,
-          found,
-          because,
-        })
+        this.findings.push({ law, level: laws[law].level, ...of, where, expected, found, because })
       }
     }
   }

@@ -37,11 +37,14 @@ export type Law = (reply: Heard, known: Knowledge) => readonly Judgement[]
 /** The law says nothing. */
 export const silent: readonly Judgement[] = []
 
-const met: Met = { met: true }
+const kept: readonly Judgement[] = [{ met: true }]
 
-/** Holds where the condition does. */
-export function holds(condition: boolean, otherwise: Omit<Broken, 'met'>): readonly Judgement[] {
-  return [condition ? met : { met: false, ...otherwise }]
+/** Holds where the condition does; what is to be said otherwise is put into words only then. */
+export function holds(
+  condition: boolean,
+  otherwise: () => Omit<Broken, 'met'>,
+): readonly Judgement[] {
+  return condition ? kept : [{ met: false, ...otherwise() }]
 }
 
 /** Holds where what was found is what was expected, compared as JSON. */
@@ -51,12 +54,12 @@ export function equals(
   found: unknown,
   because: string,
 ): readonly Judgement[] {
-  return holds(sameJson(expected, found), {
+  return holds(sameJson(expected, found), () => ({
     where,
     expected: shown(expected),
     found: shown(found),
     because,
-  })
+  }))
 }
 
 /** A law of overviews and details. */

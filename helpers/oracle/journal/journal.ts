@@ -100,4 +100,9 @@ export class Journal {
     const id = guidOf(textOf(objectOf(heard.json)?.fileTransferId) ?? '')
     return id === null ? null : (place.transfers.get(id) ?? null)
   }
+
+  /** By place and id; null where nothing is known of it. */
+  transferAt(place: string, id: string | null): TransferKnowledge | null {
+    return this.#places.get(place)?.transfers.get(id ?? '') ?? null
+  }
 }

@@ -33,6 +33,7 @@ export class TransferKnowledge {
   readonly downloads: Heard[] = []
   readonly confirmations: Heard[] = []
   readonly verdicts: Heard[] = []
+  #contended: boolean | undefined
   #sources: readonly Source[] | undefined
   #rowsSeen: ReadonlyMap<string, { readonly row: StatusRow; readonly by: Seen }> | undefined
 
@@ -116,10 +117,19 @@ export class TransferKnowledge {
 
   /** More than one content may have come: which of them won, and what the other did to the state, is not known. */
   get contended(): boolean {
+    this.#contended ??= this.#isContended()
+    return this.#contended
+  }
+
+  #isContended(): boolean {
     const ways = this.uploads.length + this.tus.own.creations.length + this.tus.finals.length
     const sending = [...this.uploads, ...this.tusActs]
     const judgedEarly = this.verdicts.some(({ start }) => sending.some(({ end }) => end >= start))
-    return ways > 1 || judgedEarly
+    const begunTwice = this.looks.some(
+      ({ look: { history = [] } }) =>
+        history.filter(({ status }) => status === 'UploadStarted').length > 1,
+    )
+    return ways > 1 || judgedEarly || begunTwice
   }
 
   /** The one content that came, where no other can have. */

@@ -37,12 +37,12 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
   'access.scope-refusal-deserved': onOperation((reply, operation) => {
     const { token } = reply.exchange.actor
     if (reply.status !== 403 || !isEmpty(reply) || !token?.genuine) return silent
-    return holds(!hasScope(token, operation), {
+    return holds(!hasScope(token, operation), () => ({
       where: 'status',
       expected: 'an answer other than the empty 403',
       found: '403',
       because: `its token has the scopes ${token.scopes.join(', ')}`,
-    })
+    }))
   }),
 
   'access.challenge-deserved': onOperation((reply, _, { place }) => {
@@ -58,12 +58,12 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
         each.status < 300,
     )
     if (!lives || !trusted || /not valid before/.test(challenge)) return silent
-    return holds(false, {
+    return holds(false, () => ({
       where: 'status',
       expected: 'an answer other than a challenge',
       found: '401',
       because: 'its token is genuine and lives, and its issuer is trusted here',
-    })
+    }))
   }),
 
   'access.challenge-fits': onOperation((reply) => {
@@ -72,12 +72,12 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
     const sent = /^bearer /i.test(askedHeader(reply, 'authorization') ?? '')
     const { token } = reply.exchange.actor
     if (sent && token?.genuine === true) return silent
-    return holds(/error="invalid_token"/.test(challenge) === sent, {
+    return holds(/error="invalid_token"/.test(challenge) === sent, () => ({
       where: 'WWW-Authenticate',
       expected: sent ? 'error="invalid_token"' : 'no error',
       found: challenge,
       because: sent ? 'a token was sent' : 'no token was sent',
-    })
+    }))
   }),
 
   'refusal.media-type-deserved': onOperation((reply, operation) => {
@@ -88,12 +88,12 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
     const fits =
       taken === undefined ||
       (type === undefined ? taken.mayLack : taken.pattern.test(taken.exact ? (sent ?? '') : type))
-    return holds(!fits, {
+    return holds(!fits, () => ({
       where: 'status',
       expected: 'an answer other than 415',
       found: '415',
       because: `the operation takes ${sent ?? 'a request without Content-Type'}`,
-    })
+    }))
   }),
 
   'refusal.accept-deserved': onOperation((reply, operation) => {
@@ -103,12 +103,12 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
     const listed = accept?.split(',').map((each) => each.split(';')[0]?.trim().toLowerCase())
     const met =
       given === undefined || !listed || listed.some((each) => each === given || each === '*/*')
-    return holds(!met, {
+    return holds(!met, () => ({
       where: 'status',
       expected: 'an answer other than 406',
       found: '406',
       because: `${accept ?? 'no Accept'} can be met`,
-    })
+    }))
   }),
 
   'refusal.method-deserved': (reply) => {
@@ -117,12 +117,12 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
     if (reply.status !== 405 || served.length === 0 || isFormAddress(reply)) return silent
     const listed = allow?.split(',').map((each) => each.trim().toUpperCase())
     return [
-      ...holds(operation === 'unknown', {
+      ...holds(operation === 'unknown', () => ({
         where: 'status',
         expected: 'an answer other than 405',
         found: '405',
         because: 'the path serves this method',
-      }),
+      })),
       ...(listed
         ? equals('Allow', [...served].sort(), listed.sort(), 'the path serves these methods')
         : silent),
@@ -132,12 +132,12 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
   'refusal.route-exists': onOperation((reply, operation) =>
     reply.status !== 404 || operation.startsWith('tus')
       ? silent
-      : holds(!isEmpty(reply), {
+      : holds(!isEmpty(reply), () => ({
           where: 'body',
           expected: 'a problem that says what was not found',
           found: 'nothing',
           because: 'the path and method are those of an operation',
-        }),
+        })),
   ),
 }
 
@@ -214,12 +214,12 @@ function isOther(
 /** What is looked at before the token, and what a gateway or a Broker in trouble says, may come instead. */
 function isTurnedAway(reply: Heard, status: 401 | 403, because: string): readonly Judgement[] {
   const instead = [401, 406, 415, 429, 500, 502, 503, 504]
-  return holds(reply.status === status || instead.includes(reply.status ?? 0), {
+  return holds(reply.status === status || instead.includes(reply.status ?? 0), () => ({
     where: 'status',
     expected: String(status),
     found: String(reply.status),
     because,
-  })
+  }))
 }
 
 function isEmpty({ exchange }: Heard): boolean {

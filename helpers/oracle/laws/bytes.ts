@@ -24,12 +24,12 @@ export const bytes: Readonly<Record<keyof typeof bytesLaws, Law>> = {
     const stored = isStream(sole.by) && (sole.accepted || isMismatch(sole.by))
     const received = stored && !transfer.contended && before(sole.by, reply)
     const mustBeKnown = received || typeof published === 'number'
-    return holds(sizes.includes(size) || (size === 0 && !mustBeKnown), {
+    return holds(sizes.includes(size) || (size === 0 && !mustBeKnown), () => ({
       where: '/fileTransferSize',
       expected: sizes.join(', or '),
       found: String(size),
       because: `${named(sole.by)} brought as much`,
-    })
+    }))
   }),
 
   'bytes.no-size-before-upload': onLook(({ size }, transfer, reply) =>
@@ -84,12 +84,12 @@ export const bytes: Readonly<Record<keyof typeof bytesLaws, Law>> = {
     if (!isChecksum(asked?.checksum) || md5 === undefined) return silent
     const right = asked.checksum === md5
     if (reply.status === 200 || isMismatch(reply))
-      return holds(right === (reply.status === 200), {
+      return holds(right === (reply.status === 200), () => ({
         where: 'status',
         expected: right ? '200' : '400 BRO-00009',
         found: shown(reply.status),
         because: `the checksum given was ${asked.checksum}, that of the bytes is ${md5}`,
-      })
+      }))
     return silent
   },
 
@@ -105,12 +105,12 @@ export const bytes: Readonly<Record<keyof typeof bytesLaws, Law>> = {
     if (!tooBig && reply.status !== 200) return silent
     // Without an announced length, and of a form, the Broker does not know the size in time.
     if (reply.status === 200 && askedHeader(reply, 'content-length') === null) return silent
-    return holds(tooBig === length > limit, {
+    return holds(tooBig === length > limit, () => ({
       where: 'status',
       expected: tooBig ? '200' : '400 BRO-00016',
       found: shown(reply.status),
       because: `${named(setting.by)} set the limit to ${limit}, and ${length} bytes came`,
-    })
+    }))
   },
 }
 

@@ -28,12 +28,12 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
       textOfRefusal(reply) === 'The requested file transfer was not found'
     if (!told || !transfer) return silent
     const known = [transfer.birth, ...transfer.looks].find((each) => each && before(each, reply))
-    return holds(!known, {
+    return holds(!known, () => ({
       where: 'status',
       expected: 'an answer about a transfer that exists',
       found: '404',
       because: known ? `${named(known)} shows that it exists` : '',
-    })
+    }))
   },
 
   'refusal.unavailable-deserved': onCode('download', 'BRO-00007', (status) =>
@@ -49,23 +49,23 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
     const download = downloadsBy(reply.asker, transfer).find(
       (each) => each.status !== null && each.status < 300 && before(each, reply),
     )
-    return holds(!download, {
+    return holds(!download, () => ({
       where: 'status',
       expected: '204',
       found: '400 BRO-00019',
       because: download ? `${named(download)} was delivered to the asker` : '',
-    })
+    }))
   },
 
   'refusal.nothing-uploaded-deserved': (reply, { transfer }) => {
     if (!transfer || codeIn(reply) !== 'BRO-00003') return silent
     const upload = transfer.uploads.find((each) => each.status === 200 && before(each, reply))
-    return holds(!upload, {
+    return holds(!upload, () => ({
       where: 'status',
       expected: 'an answer about a file that was uploaded',
       found: '400 BRO-00003',
       because: upload ? `${named(upload)} was answered 200` : '',
-    })
+    }))
   },
 
   'refusal.already-uploaded-deserved': (reply, { transfer }) => {
@@ -75,12 +75,12 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
     const later = transfer.lookAfter(reply)
     const status = later?.look.current.status
     if (!later || status === undefined) return silent
-    return holds(status !== 'Initialized' && status !== 'UploadStarted', {
+    return holds(status !== 'Initialized' && status !== 'UploadStarted', () => ({
       where: 'status',
       expected: operation === 'upload' ? '200' : '201',
       found: '409',
       because: `${named(later)} still says ${status}`,
-    })
+    }))
   },
 
   'upload.accepted-once': (reply, { transfer }) => {
@@ -90,12 +90,12 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
       (each) => before(each, reply) && isPastUpload(each.look.current.status),
     )
     const because = earlier ?? past
-    return holds(!because, {
+    return holds(!because, () => ({
       where: 'status',
       expected: '409',
       found: '200',
       because: because ? `${named(because)} shows that there is a file already` : '',
-    })
+    }))
   },
 
   'confirm.accepted-while-published': onSuccess('confirmDownload', (reply, transfer) => {
@@ -105,12 +105,12 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
     )
     return status === undefined && !over
       ? silent
-      : holds(!over && status === 'Published', {
+      : holds(!over && status === 'Published', () => ({
           where: 'status',
           expected: '400 BRO-00010',
           found: '204',
           because: `the transfer is ${over?.look.current.status ?? status ?? ''}`,
-        })
+        }))
   }),
 
   'confirm.accepted-after-download': onSuccess('confirmDownload', (reply, transfer) => {
@@ -122,12 +122,12 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
           recipient?.endsWith(`:${reply.asker ?? ''}`) && status === 'DownloadStarted',
       ),
     )
-    return holds(downloads.length > 0 || shown, {
+    return holds(downloads.length > 0 || shown, () => ({
       where: 'status',
       expected: '400 BRO-00019',
       found: '204',
       because: 'the asker was not seen downloading',
-    })
+    }))
   }),
 
   'download.delivered-while-available': onSuccess('download', (reply, transfer) => {
@@ -137,20 +137,20 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
     if (early === 'Initialized' || early === 'UploadStarted' || early === 'UploadProcessing')
       return transfer.contended
         ? silent
-        : holds(false, {
+        : holds(false, () => ({
             where: 'status',
             expected: '403 BRO-00007',
             found: String(reply.status),
             because: later ? `${named(later)} says ${early}` : '',
-          })
+          }))
     return status === undefined
       ? silent
-      : holds(status === 'Published' || status === 'AllConfirmedDownloaded', {
+      : holds(status === 'Published' || status === 'AllConfirmedDownloaded', () => ({
           where: 'status',
           expected: '403 BRO-00007',
           found: String(reply.status),
           because: `the transfer is ${status}`,
-        })
+        }))
   }),
 }
 
@@ -161,12 +161,12 @@ function onCode(operation: string, code: string, due: (status: string) => string
     const status = transfer.currentDuring(reply)?.status
     if (status === undefined) return silent
     const expected = due(status)
-    return holds(expected === undefined, {
+    return holds(expected === undefined, () => ({
       where: 'status',
       expected: expected ?? '',
       found: `${reply.status ?? ''} ${code}`,
       because: `the transfer is ${status}`,
-    })
+    }))
   }
 }
 

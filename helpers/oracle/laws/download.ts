@@ -67,12 +67,12 @@ export const download: Readonly<Record<DownloadLaw, Law>> = {
     const size = sizeOf(transfer, reply)
     const slice = size && sliceAsked(reply, size.length)
     if (!size || !slice) return silent
-    return holds(reply.status === statusFor[slice.kind], {
+    return holds(reply.status === statusFor[slice.kind], () => ({
       where: 'status',
       expected: String(statusFor[slice.kind]),
       found: String(reply.status),
       because: `the range asked for is ${askedHeader(reply, 'range') ?? 'none'}, of ${size.length} bytes`,
-    })
+    }))
   }),
 
   'range.is-the-range-asked': onDownload((reply, transfer) => {
@@ -106,12 +106,12 @@ export const download: Readonly<Record<DownloadLaw, Law>> = {
     const came = Buffer.from(body.head, 'base64').subarray(0, expected.length)
     return expected.length === 0
       ? silent
-      : holds(expected.subarray(0, came.length).equals(came) && came.length > 0, {
+      : holds(expected.subarray(0, came.length).equals(came) && came.length > 0, () => ({
           where: 'body',
           expected: expected.toString('hex'),
           found: came.toString('hex'),
           because: `${named(beginning.by)} has these bytes from ${slice.first} on`,
-        })
+        }))
   }),
 }
 

@@ -20,22 +20,22 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
   'history.begins-with-initialized': onDetails(({ history: rows }) => {
     const [first] = inOrder(rows)
     const initialized = rows.filter(({ status }) => status === 'Initialized')
-    return holds(initialized.length === 1 && first?.status === 'Initialized', {
+    return holds(initialized.length === 1 && first?.status === 'Initialized', () => ({
       where,
       expected: 'Initialized once, before all else',
       found: shown(inOrder(rows).map(({ status }) => status)),
       because: 'a transfer begins with its initialize',
-    })
+    }))
   }),
 
   'history.times-differ': onDetails(({ history: rows }) => {
     const times = inOrder(rows).map(({ at }) => at)
-    return holds(new Set(times).size === times.length, {
+    return holds(new Set(times).size === times.length, () => ({
       where,
       expected: 'a time of its own for each step',
       found: shown(rows.map(({ at }) => (at === undefined ? '' : written6(at)))),
       because: 'a transfer takes one step at a time',
-    })
+    }))
   }),
 
   'history.once-each': onDetails(({ history: rows }, transfer) =>
@@ -43,12 +43,12 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
       if (status === 'UploadProcessing' && transfer.contended) return silent
       if (status === 'AllConfirmedDownloaded' && anyOverlap(transfer.confirmations)) return silent
       const times = rows.filter((row) => row.status === status).length
-      return holds(times <= 1, {
+      return holds(times <= 1, () => ({
         where,
         expected: `${status} once at most`,
         found: `${times} times`,
         because: 'it is reached once',
-      })
+      }))
     }),
   ),
 
@@ -59,14 +59,14 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
     const newer = rows.find((row) => row.at !== undefined && row.at > at)
     const justNow = newer?.at !== undefined && transfer.clock.mayBeFresh(newer.at, reply)
     const newest = newer && !justNow ? newer : undefined
-    return holds(listed && !newest, {
+    return holds(listed && !newest, () => ({
       where: '/fileTransferStatus',
       expected: newest
         ? `${newest.status ?? ''} at ${timeOf(newest)}`
         : 'the status, text and time of a step of the history',
       found: `${current.status ?? ''} (${current.text ?? ''}) at ${written6(at)}`,
       because: `${where} tells it`,
-    })
+    }))
   }),
 
   'history.follows-life-cycle': onDetails(({ history: rows }, transfer) => {
@@ -76,12 +76,12 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
       const was = steps[i]
       // A purge may overtake a confirmation or an upload that is under way.
       if (was === undefined || is === undefined || was === 'Purged') return silent
-      return holds(canFollowAtOnce(was, is), {
+      return holds(canFollowAtOnce(was, is), () => ({
         where,
         expected: `a step that may follow ${was}`,
         found: is,
         because: 'the life cycle knows no such step',
-      })
+      }))
     })
   }),
 
@@ -91,24 +91,24 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
     const [one, other] = [published, row?.at ?? null]
     const appeared = one === null || other === null ? (one ?? other) : null
     if (appeared !== null && transfer.clock.mayBeFresh(appeared, reply)) return silent
-    return holds(one === other, {
+    return holds(one === other, () => ({
       where: '/published',
       expected: other === null ? 'null' : written6(other),
       found: one === null ? 'null' : written6(one),
       because: other === null ? `${where} tells of no publication` : `${where} tells it`,
-    })
+    }))
   }),
 
   'history.never-loses-steps': onDetails(({ history: rows }, transfer, reply) => {
     const kept = new Set(rows.map(keyOf))
     return [...transfer.rowsSeen].flatMap(([key, { row, by }]) =>
       before(by, reply)
-        ? holds(kept.has(key), {
+        ? holds(kept.has(key), () => ({
             where,
             expected: `${row.status ?? ''} (${row.text ?? ''}) at ${timeOf(row)}`,
             found: 'no such step',
             because: `${named(by)} told it`,
-          })
+          }))
         : silent,
     )
   }),
@@ -120,15 +120,15 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
     if (transfer.underWay(transfer.stateActs, earlier)) return silent
     const known = new Set(seen.map(keyOf))
     const newest = Math.max(...seen.map(({ at }) => at ?? 0))
-    return rows.flatMap((row) =>
-      known.has(keyOf(row)) || row.at === undefined || isMalware(row)
+    return inOrder(rows).flatMap((row) =>
+      known.has(keyOf(row))
         ? silent
-        : holds(row.at > newest, {
+        : holds(row.at > newest, () => ({
             where,
             expected: `steps after ${written6(newest)} alone to be new`,
-            found: `${row.status ?? ''} at ${written6(row.at)}`,
+            found: `${row.status ?? ''} at ${timeOf(row)}`,
             because: `${named(earlier)} did not tell it`,
-          }),
+          })),
     )
   }),
 
@@ -139,14 +139,14 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
     const late = confirmed.find(({ at }) => at !== undefined && at >= done)
     const names = confirmed.map(({ recipient }) => recipient)
     const missing = [...transfer.sentTo].filter((each) => !names.includes(each))
-    return holds(!late && missing.length === 0, {
+    return holds(!late && missing.length === 0, () => ({
       where,
       expected: late
         ? `AllConfirmedDownloaded after ${timeOf(late)}`
         : `a confirmation of ${missing.join(', ')}`,
       found: `AllConfirmedDownloaded at ${written6(done)}`,
       because: 'it comes when the last recipient confirms',
-    })
+    }))
   }),
 }
 

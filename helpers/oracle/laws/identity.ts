@@ -14,12 +14,12 @@ export const identity: Readonly<Record<keyof typeof identityLaws, Law>> = {
       transfer.birth && same(transfer.birth, reply)
         ? transfer.heard.find((each) => succeeded(each) && before(each, reply))
         : transfer.birth
-    return holds(!known, {
+    return holds(!known, () => ({
       where: '/fileTransferId',
       expected: 'an id of its own',
       found: transfer.id,
       because: known ? `${named(known)} was of the same id` : '',
-    })
+    }))
   },
 
   'identity.answers-what-it-made': (reply, known) => {
@@ -53,12 +53,12 @@ export const identity: Readonly<Record<keyof typeof identityLaws, Law>> = {
     if (reply.exchange.actor.name !== 'stranger' || reply.address.transfer === null) return silent
     return reply.status === null
       ? silent
-      : holds(reply.status >= 300, {
+      : holds(reply.status >= 300, () => ({
           where: 'status',
           expected: 'a refusal',
           found: String(reply.status),
           because: 'the asker has no right at all',
-        })
+        }))
   },
 }
 

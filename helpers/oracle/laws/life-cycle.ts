@@ -38,7 +38,7 @@ const texts: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'Error occurred while uploading fileTransfer',
     'File upload failed and was aborted',
     'File transfer was stuck in UploadStarted as it failed upload mid-request.',
-    /^Malware scan failed: .*/s,
+    /^Malware scan failed\b.*/s,
   ],
 }
 

@@ -69,12 +69,12 @@ export const problem: Readonly<Record<ProblemLaw, Law>> = {
     const secrets = worthHiding(transfer).filter((each) => !sent.includes(each))
     if (secrets.length === 0) return silent
     const told = secrets.find((each) => text.includes(each))
-    return holds(told === undefined, {
+    return holds(told === undefined, () => ({
       where: 'body',
       expected: 'nothing of the transfer',
       found: told ?? '',
       because: 'the asker did not send it along',
-    })
+    }))
   },
 
   'refusal.hides-its-insides': (reply, { showsExceptions }) => {
@@ -83,12 +83,12 @@ export const problem: Readonly<Record<ProblemLaw, Law>> = {
     const insides = /\n\s+at \S+\(.*\)|"(?:stackTrace|exceptionType)"|\.cs:line \d+/.exec(
       text.replaceAll('\\n', '\n'),
     )
-    return holds(!insides, {
+    return holds(!insides, () => ({
       where: 'body',
       expected: 'nothing of the insides of the Broker',
       found: insides?.[0].trim() ?? '',
       because: 'whoever reads it can do nothing with them but harm',
-    })
+    }))
   },
 
   'refusal.names-the-faults': namesTheFaults,

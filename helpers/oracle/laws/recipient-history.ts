@@ -34,12 +34,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
       const all = new Set(rows.map(({ recipient }) => recipient))
       const missing = settled.find(({ recipient }) => !listed.has(recipient))
       const extra = [...listed].find((recipient) => !all.has(recipient))
-      return holds(!missing && extra === undefined, {
+      return holds(!missing && extra === undefined, () => ({
         where: '/recipients',
         expected: shown([...all]),
         found: shown([...listed]),
         because: `${where} tells of these`,
-      })
+      }))
     },
   ),
 
@@ -56,12 +56,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
         const rank = rankOf(status)
         return rank === undefined || mine.length === 0
           ? silent
-          : holds(rank >= least && rank <= most, {
+          : holds(rank >= least && rank <= most, () => ({
               where: `/recipients/${i}/currentRecipientFileTransferStatusCode`,
               expected: [...recipientStatuses.keys()][most] ?? '',
               found: status ?? '',
               because: `${where} tells no other of ${recipient ?? ''}`,
-            })
+            }))
       }),
   ),
 
@@ -73,12 +73,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
         const newest = Math.max(
           ...times.filter((each) => each <= at || !transfer.clock.mayBeFresh(each, reply)),
         )
-        return holds(times.includes(at) && at >= newest, {
+        return holds(times.includes(at) && at >= newest, () => ({
           where: `/recipients/${i}/currentRecipientFileTransferStatusChanged`,
           expected: written6(Math.max(...times)),
           found: written6(at),
           because: `${where} tells it of ${recipient ?? ''}`,
-        })
+        }))
       }),
   ),
 
@@ -90,12 +90,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
         (row) => row.recipient === recipient && row.status === 'Initialized',
       ).length
       const given = sent.filter((each) => each === recipient).length
-      return holds(times >= 1 && times <= given, {
+      return holds(times >= 1 && times <= given, () => ({
         where,
         expected: `${recipient} as Initialized`,
         found: `${times} times`,
         because: `${named(birth)} named it`,
-      })
+      }))
     })
   }),
 
@@ -107,12 +107,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
       if (mine.some((each, i) => mine.slice(i + 1).some((other) => overlap(each, other))))
         return silent
       const times = rowsOf(rows, recipient, 'DownloadConfirmed').length
-      return holds(times <= 1, {
+      return holds(times <= 1, () => ({
         where,
         expected: `${recipient} to have confirmed once at most`,
         found: `${times} times`,
         because: 'a second confirmation changes nothing',
-      })
+      }))
     }),
   ),
 
@@ -123,12 +123,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
       const downloads = timesOf(rowsOf(rows, recipient, 'DownloadStarted'))
       return holds(
         downloads.some((each) => each < at),
-        {
+        () => ({
           where: `${where}/${i}`,
           expected: `after a download by ${recipient}`,
           found: `confirmed at ${written6(at)}`,
           because: 'only what was downloaded can be confirmed',
-        },
+        }),
       )
     }),
   ),
@@ -138,12 +138,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
     return details.recipientHistory.flatMap(({ status, at }, i) => {
       if (at === undefined || (rankOf(status) ?? 0) === 0) return silent
       if (published === undefined && transfer.clock.mayBeFresh(at, reply)) return silent
-      return holds(published !== undefined && at > published, {
+      return holds(published !== undefined && at > published, () => ({
         where: `${where}/${i}`,
         expected: published === undefined ? 'a publication before' : `after ${written6(published)}`,
         found: `${status ?? ''} at ${written6(at)}`,
         because: 'only what is published can be downloaded',
-      })
+      }))
     })
   }),
 
@@ -152,12 +152,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
       const earlier = transfer.detailsBefore(reply)
       const kept = new Set(rows.map(keyOf))
       return (earlier?.look.recipientHistory ?? []).flatMap((row) =>
-        holds(kept.has(keyOf(row)), {
+        holds(kept.has(keyOf(row)), () => ({
           where,
           expected: `${row.recipient ?? ''} ${row.status ?? ''} at ${row.at === undefined ? '' : written6(row.at)}`,
           found: 'no such step',
           because: earlier ? `${named(earlier)} told it` : '',
-        }),
+        })),
       )
     },
   ),
@@ -172,22 +172,22 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
       const told = rowsOf(rows, recipient, 'DownloadStarted').length
       return least === 0
         ? silent
-        : holds(told >= least, {
+        : holds(told >= least, () => ({
             where,
             expected: `${recipient} with ${least} downloads at least`,
             found: `${told} of them`,
             because: `${answered.map((act) => `exchange ${act.n}`).join(', ')} delivered them`,
-          })
+          }))
     }),
   ),
 
   'history.recipient-steps-differ': onDetails(({ recipientHistory: rows }) =>
-    holds(new Set(rows.map(keyOf)).size === rows.length, {
+    holds(new Set(rows.map(keyOf)).size === rows.length, () => ({
       where,
       expected: 'each step once',
       found: shown(rows.map(({ recipient, status }) => `${recipient ?? ''} ${status ?? ''}`)),
       because: 'a recipient takes one step at a time',
-    }),
+    })),
   ),
 }
 

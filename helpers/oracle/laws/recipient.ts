@@ -39,14 +39,15 @@ export const recipient: Readonly<Record<RecipientLaw, Law>> = {
       return silent
     return recipients.flatMap((row, i) => {
       const was = earlier.look.recipients?.find((each) => each.recipient === row.recipient)
-      if (row.at === undefined || was?.at === undefined) return silent
-      const moved = row.status !== was.status
-      return holds(moved ? row.at > was.at : row.at >= was.at, {
+      const [at, then] = [row.at, was?.at]
+      if (at === undefined || then === undefined) return silent
+      const moved = row.status !== was?.status
+      return holds(moved ? at > then : at >= then, () => ({
         where: `/recipients/${i}/${changed}`,
-        expected: `${moved ? 'later than' : 'no earlier than'} ${written6(was.at)}`,
-        found: written6(row.at),
-        because: `${named(earlier)} said ${was.status ?? 'nothing'} at ${written6(was.at)}`,
-      })
+        expected: `${moved ? 'later than' : 'no earlier than'} ${written6(then)}`,
+        found: written6(at),
+        because: `${named(earlier)} said ${was?.status ?? 'nothing'} at ${written6(then)}`,
+      }))
     })
   }),
 
@@ -64,13 +65,13 @@ export const recipient: Readonly<Record<RecipientLaw, Law>> = {
       const justNow =
         transfer.underWay(transfer.downloads, reply) || transfer.clock.mayBeFresh(at, reply)
       if (published === null && justNow) return silent
-      return holds(published !== null && at > published, {
+      return holds(published !== null && at > published, () => ({
         where: `/recipients/${i}/${changed}`,
         expected:
           published === null ? 'a transfer published before' : `after ${written6(published)}`,
         found: `${status ?? ''} at ${written6(at)}`,
         because: 'only what is published can be downloaded',
-      })
+      }))
     }),
   ),
 }
@@ -79,12 +80,12 @@ function fits(where: string, { status, text }: RecipientRow): readonly Judgement
   const expected = recipientStatuses.get(status ?? '')
   return expected === undefined || text === undefined
     ? silent
-    : holds(text === expected, {
+    : holds(text === expected, () => ({
         where,
         expected,
         found: text,
         because: `the status is ${status ?? ''}`,
-      })
+      }))
 }
 
 /** The act was done before the reply, and by whom is known. */
@@ -108,10 +109,10 @@ function reaches(
   const i = recipients.findIndex((each) => each.recipient === recipient)
   const found = rankOf(recipients[i]?.status)
   if (i >= 0 && found === undefined) return silent
-  return holds(found !== undefined && found >= rank, {
+  return holds(found !== undefined && found >= rank, () => ({
     where: i < 0 ? '/recipients' : `/recipients/${i}/${code}`,
     expected: `${recipient} at ${[...recipientStatuses.keys()][rank] ?? ''} or further`,
     found: i < 0 ? 'not listed' : (recipients[i]?.status ?? ''),
     because,
-  })
+  }))
 }

@@ -19,12 +19,12 @@ export const repeats: Readonly<Record<keyof typeof repeatsLaws, Law>> = {
     if (!birth || !asked?.recipients || !recipients) return silent
     const listed = recipients.map(({ recipient }) => recipient)
     return [...new Set(asked.recipients.map(asShown))].flatMap((expected) =>
-      holds(listed.includes(expected), {
+      holds(listed.includes(expected), () => ({
         where: '/recipients',
         expected: `${expected} among them`,
         found: shown(listed),
         because: `${named(birth)} named it`,
-      }),
+      })),
     )
   }),
 
@@ -35,24 +35,24 @@ export const repeats: Readonly<Record<keyof typeof repeatsLaws, Law>> = {
     return recipients.flatMap(({ recipient }, i) =>
       recipient === undefined
         ? silent
-        : holds(allowed.has(recipient), {
+        : holds(allowed.has(recipient), () => ({
             where: `/recipients/${i}/recipient`,
             expected: [...allowed].join(', '),
             found: recipient,
             because,
-          }),
+          })),
     )
   }),
 
   'repeats.each-recipient-once': onLook(({ recipients }) => {
     const listed = recipients?.map(({ recipient }) => recipient)
     if (!listed) return silent
-    return holds(new Set(listed).size === listed.length, {
+    return holds(new Set(listed).size === listed.length, () => ({
       where: '/recipients',
       expected: 'each organization once',
       found: shown(listed),
       because: 'a recipient is one, however often it was named',
-    })
+    }))
   }),
 
   'repeats.itself': keeps(

@@ -32,12 +32,12 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     const expected = lengths?.map((length) =>
       length > 0 && offset >= length ? length : offset + sent,
     ) ?? [told <= offset ? told : offset + sent]
-    return holds(expected.includes(told), {
+    return holds(expected.includes(told), () => ({
       where: 'Upload-Offset',
       expected: expected.join(', or '),
       found: String(told),
       because: `${sent} bytes were sent at offset ${offset}`,
-    })
+    }))
   }),
 
   'resumable.offset-must-fit': on('tusAppend', 204, (reply, upload, transfer) => {
@@ -47,12 +47,12 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     if (offset === null || !accepted || !lengths || !transfer.birth || !transfer.allSeen)
       return silent
     const fits = accepted.has(offset) || lengths.some((length) => offset >= length)
-    return holds(fits, {
+    return holds(fits, () => ({
       where: 'status',
       expected: '409',
       found: '204',
       because: `the upload had reached ${[...accepted].join(', or ')}, the chunk came at ${offset}`,
-    })
+    }))
   }),
 
   'resumable.offset-refusal-deserved': on('tusAppend', 409, (reply, upload) => {
@@ -60,12 +60,12 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     const accepted = upload.acceptedBefore(reply)
     const offset = offsetAsked(reply)
     if (!told || offset === null || accepted?.size !== 1) return silent
-    return holds(!accepted.has(offset), {
+    return holds(!accepted.has(offset), () => ({
       where: 'status',
       expected: '204',
       found: '409',
       because: `the upload had reached ${offset}, where the chunk came`,
-    })
+    }))
   }),
 
   'resumable.refusal-names-offsets': on('tusAppend', 409, (reply, upload) => {
@@ -88,12 +88,12 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     if (!lengths || transfer.tus.finals.some(({ start }) => start <= reply.end)) return silent
     // Once the upload may be finished its length may be forgotten.
     if (told === null && (upload.mayBeCompleteBy(reply) || transfer.contended)) return silent
-    return holds(told !== null && lengths.includes(told), {
+    return holds(told !== null && lengths.includes(told), () => ({
       where: 'Upload-Length',
       expected: lengths.join(', or '),
       found: told === null ? 'nothing' : String(told),
       because: 'the upload was created with it',
-    })
+    }))
   }),
 
   'resumable.head-tells-offset': on('tusHead', 200, (reply, upload, transfer) => {
@@ -102,12 +102,12 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     if (told === null || !stored || upload.creations.length === 0 || !transfer.birth) return silent
     if (transfer.contended || transfer.tus.finals.some(({ start }) => start <= reply.end))
       return silent
-    return holds(stored.has(told), {
+    return holds(stored.has(told), () => ({
       where: 'Upload-Offset',
       expected: `one of ${[...stored].sort((one, other) => one - other).join(', ')}`,
       found: String(told),
       because: 'there the chunks that were sent end',
-    })
+    }))
   }),
 
   'resumable.head-never-goes-back': on('tusHead', 200, (reply, upload) => {
@@ -120,12 +120,12 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     )
     return begunAgain
       ? silent
-      : holds(told >= was, {
+      : holds(told >= was, () => ({
           where: 'Upload-Offset',
           expected: `${was} or more`,
           found: String(told),
           because: `${named(earlier)} said ${was}`,
-        })
+        }))
   }),
 
   'resumable.part-is-durable': on('tusHead', 200, (reply, upload) => {

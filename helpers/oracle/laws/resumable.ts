@@ -33,12 +33,12 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
       .find((each) => !same(each, reply))
     return [
       ...equals('Location', transfer.id, guidOf(parts[own] ?? ''), because),
-      ...holds(partial !== null && !earlier, {
+      ...holds(partial !== null && !earlier, () => ({
         where: 'Location',
         expected: 'the address of a part of its own',
         found: location,
         because: earlier ? `${named(earlier)} was answered the same` : because,
-      }),
+      })),
     ]
   }),
 
@@ -49,12 +49,12 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
         .find((each) => each.status === 201 && before(each, reply))
       return !created || status === undefined || verdicts.length > 0
         ? silent
-        : holds(status !== 'Initialized', {
+        : holds(status !== 'Initialized', () => ({
             where: '/fileTransferStatus',
             expected: 'UploadStarted, or what comes after',
             found: status,
             because: `${named(created)} was answered 201`,
-          })
+          }))
     },
   ),
 
@@ -65,12 +65,12 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
       return before(each, reply) && status !== undefined && !early
     })
     if (!transfer) return silent
-    return holds(!past, {
+    return holds(!past, () => ({
       where: 'status',
       expected: '409',
       found: '201',
       because: past ? `${named(past)} said ${past.look.current.status ?? ''}` : '',
-    })
+    }))
   }),
 
   'resumable.creation-counts-bytes': onCreated((reply) => {
@@ -78,12 +78,12 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     const sent = bytesIn(reply.exchange.request.body)
     return told === null || sent === null
       ? silent
-      : holds(told === sent || told === 0, {
+      : holds(told === sent || told === 0, () => ({
           where: 'Upload-Offset',
           expected: `${sent}, or 0 where they were not kept`,
           found: String(told),
           because: `${sent} bytes came along`,
-        })
+        }))
   }),
 
   'resumable.checksum-decides': (reply) => {
@@ -93,24 +93,24 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     if (body.kind !== 'bytes' || body.cut === true) return silent
     if (reply.status !== 204 && reply.status !== 460) return silent
     const right = Buffer.from(sent, 'base64').toString('hex') === body.md5
-    return holds(right === (reply.status === 204), {
+    return holds(right === (reply.status === 204), () => ({
       where: 'status',
       expected: right ? '204' : '460',
       found: String(reply.status),
       because: `the checksum sent is ${right ? '' : 'not '}that of the bytes`,
-    })
+    }))
   },
 
   'resumable.expires-later': (reply, { transfer }) => {
     const expires = Date.parse(header(reply, 'upload-expires') ?? '')
     const from = transfer?.clock.earliest(reply) ?? null
     if (Number.isNaN(expires) || from === null) return silent
-    return holds(expires * 1000 > from, {
+    return holds(expires * 1000 > from, () => ({
       where: 'Upload-Expires',
       expected: 'a time in the future',
       found: header(reply, 'upload-expires') ?? '',
       because: 'the upload was just spoken of',
-    })
+    }))
   },
 
   'resumable.not-done-before-last-byte': onLook(({ current: { status } }, transfer, reply) => {
@@ -119,24 +119,27 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     const other = uploads.length > 0 || verdicts.length > 0 || tus.finals.length > 0
     if (!birth || !allSeen || !created || other || status === undefined) return silent
     if (tus.own.mayBeCompleteBy(reply)) return silent
-    return holds(!['UploadProcessing', 'Published', 'AllConfirmedDownloaded'].includes(status), {
-      where: '/fileTransferStatus',
-      expected: 'UploadStarted',
-      found: status,
-      because: 'not all bytes have been sent',
-    })
+    return holds(
+      !['UploadProcessing', 'Published', 'AllConfirmedDownloaded'].includes(status),
+      () => ({
+        where: '/fileTransferStatus',
+        expected: 'UploadStarted',
+        found: status,
+        because: 'not all bytes have been sent',
+      }),
+    )
   }),
 
   'resumable.joining-begins-processing': onLook(({ current: { status } }, { tus }, reply) => {
     const final = tus.finals.find((each) => each.status === 201 && before(each, reply))
     return !final || status === undefined
       ? silent
-      : holds(status !== 'Initialized' && status !== 'UploadStarted', {
+      : holds(status !== 'Initialized' && status !== 'UploadStarted', () => ({
           where: '/fileTransferStatus',
           expected: 'UploadProcessing, or what comes after',
           found: status,
           because: `${named(final)} joined the parts`,
-        })
+        }))
   }),
 
   'resumable.joins-in-order-of-urls': (reply, { transfer }) => {
@@ -148,12 +151,12 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     const came = Buffer.from(body.head ?? '', 'base64').subarray(0, expected.length)
     return expected.length === 0 || came.length === 0
       ? silent
-      : holds(expected.subarray(0, came.length).equals(came), {
+      : holds(expected.subarray(0, came.length).equals(came), () => ({
           where: 'body',
           expected: expected.toString('hex'),
           found: came.toString('hex'),
           because: `${named(final)} named the parts in that order`,
-        })
+        }))
   },
 
   'resumable.terminates-what-exists': (reply, { transfer }) => {
@@ -161,12 +164,12 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     if (!transfer?.birth || !transfer.allSeen) return silent
     const upload = transfer.tus.of(reply.address.partial ?? ownUpload)
     const exists = upload.creations.some(({ start }) => start <= reply.end)
-    return holds(exists, {
+    return holds(exists, () => ({
       where: 'status',
       expected: '404',
       found: '204',
       because: 'no upload was created',
-    })
+    }))
   },
 }
 

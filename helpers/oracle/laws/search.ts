@@ -65,12 +65,12 @@ export const search: Readonly<Record<keyof typeof searchLaws, Law>> = {
       isCertainlyIncluded(search, each),
     )
     return included.flatMap((transfer) =>
-      holds(ids.includes(transfer.id), {
+      holds(ids.includes(transfer.id), () => ({
         where: '',
         expected: `${transfer.id} among them`,
         found: `${ids.length} others`,
         because: `${named(transfer.birth ?? reply)} began it, and every filter includes it`,
-      }),
+      })),
     )
   }),
 
@@ -82,33 +82,33 @@ export const search: Readonly<Record<keyof typeof searchLaws, Law>> = {
     })
     return times.slice(1).flatMap(({ i, at }, k) => {
       const previous = times[k]?.at ?? at
-      return holds(query.ascending ? at >= previous : at <= previous, {
+      return holds(query.ascending ? at >= previous : at <= previous, () => ({
         where: `/${i}`,
         expected: `${query.ascending ? 'no earlier' : 'no later'} than ${written6(previous)}`,
         found: written6(at),
         because: 'the one listed before it has that time',
-      })
+      }))
     })
   }),
 
   'search.each-once': onSearch(({ ids }) =>
     ids.flatMap((id, i) =>
-      holds(ids.indexOf(id) === i, {
+      holds(ids.indexOf(id) === i, () => ({
         where: `/${i}`,
         expected: 'another id',
         found: String(id),
         because: `it stands at /${ids.indexOf(id)} already`,
-      }),
+      })),
     ),
   ),
 
   'search.at-most-100': onSearch(({ ids }) =>
-    holds(ids.length <= limit, {
+    holds(ids.length <= limit, () => ({
       where: '',
       expected: `${limit} ids at most`,
       found: String(ids.length),
       because: 'a search is cut there',
-    }),
+    })),
   ),
 }
 
@@ -134,12 +134,12 @@ function onEachListed(
       const fitting = transfer && fits(search, transfer)
       return fitting === undefined
         ? silent
-        : holds(fitting, {
+        : holds(fitting, () => ({
             where: `/${i}`,
             expected: 'no such id',
             found: search.ids[i] ?? '',
             because: fitting || !transfer ? '' : because(search, transfer),
-          })
+          }))
     }),
   )
 }

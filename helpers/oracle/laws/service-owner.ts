@@ -47,12 +47,12 @@ export const serviceOwner: Readonly<Record<keyof typeof serviceOwnerLaws, Law>> 
     const now = providersIn(reply)
     return [...(earlier ? providersIn(earlier) : [])].flatMap(([type, was]) => {
       const is = now.get(type)
-      return holds(is !== undefined && rankOf(is) >= rankOf(was), {
+      return holds(is !== undefined && rankOf(is) >= rankOf(was), () => ({
         where: '/storageProviders',
         expected: `${type} ${was}, or further`,
         found: is ?? 'not listed',
         because: earlier ? `${named(earlier)} said so` : '',
-      })
+      }))
     })
   },
 }

@@ -25,26 +25,26 @@ export const state: Readonly<Record<keyof typeof stateLaws, Law>> = {
     const earlier = transfer.lookBefore(reply)
     const was = earlier?.look.current.at
     if (!earlier || at === undefined || was === undefined) return silent
-    return holds(at >= was, {
+    return holds(at >= was, () => ({
       where: '/fileTransferStatusChanged',
       expected: `${written6(was)} or later`,
       found: written6(at),
       because: `${named(earlier)} said ${written6(was)}`,
-    })
+    }))
   }),
 
   'state.follows-life-cycle': onLook(({ current }, transfer, reply) => {
     const earlier = transfer.lookBefore(reply)
-    const was = earlier?.look.current.status
-    if (!earlier || was === undefined || current.status === undefined) return silent
-    if (was === current.status || transfer.contended || !transfer.birth) return silent
-    if (endsBusily(earlier)) return silent
-    return holds(canFollow(was, current.status), {
+    const [was, is] = [earlier?.look.current.status, current.status]
+    if (!earlier || was === undefined || is === undefined || was === is) return silent
+    if (transfer.contended || !transfer.birth || endsBusily(earlier)) return silent
+    if (transfer.underWay(transfer.stateActs, earlier)) return silent
+    return holds(canFollow(was, is), () => ({
       where: '/fileTransferStatus',
       expected: `a status that may follow ${was}`,
-      found: current.status,
+      found: is,
       because: `${named(earlier)} said ${was}`,
-    })
+    }))
   }),
 
   'state.same-time-same-status': onLook(({ current }, { looks }, reply) => {
@@ -67,12 +67,12 @@ export const state: Readonly<Record<keyof typeof stateLaws, Law>> = {
     if (!received?.accepted || !isStream(received.by) || !before(received.by, reply)) return silent
     return status === undefined
       ? silent
-      : holds(status !== 'Initialized' && status !== 'UploadStarted', {
+      : holds(status !== 'Initialized' && status !== 'UploadStarted', () => ({
           where: '/fileTransferStatus',
           expected: 'a status past UploadStarted',
           found: status,
           because: `${named(received.by)} was answered 200`,
-        })
+        }))
   }),
 
   'state.completes': onLook(({ current: { status }, recipients }, transfer, reply) => {
@@ -88,12 +88,12 @@ export const state: Readonly<Record<keyof typeof stateLaws, Law>> = {
     )
     const by = confirmed.map(({ asker }) => asShown(asker ?? ''))
     if (!inTurn || !everyone.every((each) => each !== undefined && by.includes(each))) return silent
-    return holds(status !== 'Published', {
+    return holds(status !== 'Published', () => ({
       where: '/fileTransferStatus',
       expected: 'AllConfirmedDownloaded, or what comes after',
       found: status,
       because: `each of ${everyone.join(', ')} was answered 204 to its confirmation, one after another`,
-    })
+    }))
   }),
 
   'state.complete-means-confirmed': onLook(({ current: { status }, recipients }, transfer) => {
@@ -105,7 +105,8 @@ export const state: Readonly<Record<keyof typeof stateLaws, Law>> = {
     const { status, at } = current
     if (status !== 'Purged' || at === undefined || expires === undefined || !recipients)
       return silent
-    if (at >= expires) return holds(true, { where: '', expected: '', found: '', because: '' })
+    if (at >= expires)
+      return holds(true, () => ({ where: '', expected: '', found: '', because: '' }))
     return confirmedBy(recipients, transfer, 'the transfer was purged before it expired')
   }),
 
@@ -117,38 +118,38 @@ export const state: Readonly<Record<keyof typeof stateLaws, Law>> = {
       case 'Published':
         return at === undefined
           ? silent
-          : holds(published === at, {
+          : holds(published === at, () => ({
               where: '/published',
               expected: written6(at),
               found: said,
               because: 'the transfer is Published since then',
-            })
+            }))
       case 'AllConfirmedDownloaded':
-        return holds(published !== null && (at === undefined || published < at), {
+        return holds(published !== null && (at === undefined || published < at), () => ({
           where: '/published',
           expected: 'the time of publication, before all had confirmed',
           found: said,
           because: `the transfer is ${status}`,
-        })
+        }))
       case 'Purged':
       case 'Failed':
         return published === null || created === undefined
           ? silent
-          : holds(published > created, {
+          : holds(published > created, () => ({
               where: '/published',
               expected: 'a time after its creation',
               found: said,
               because: `it was created at ${written6(created)}`,
-            })
+            }))
       default: {
         const justNow = published !== null && transfer.clock.mayBeFresh(published, reply)
         if (transfer.contended || justNow) return silent
-        return holds(published === null, {
+        return holds(published === null, () => ({
           where: '/published',
           expected: 'null',
           found: said,
           because: `the transfer is ${status}`,
-        })
+        }))
       }
     }
   }),
@@ -159,12 +160,12 @@ function fits(where: string, { status, text }: StatusRow) {
   if (!texts || text === undefined) return silent
   return holds(
     texts.some((each) => (typeof each === 'string' ? each === text : each.test(text))),
-    {
+    () => ({
       where,
       expected: texts.map(String).join(', or '),
       found: text,
       because: `the status is ${status ?? ''}`,
-    },
+    }),
   )
 }
 
@@ -188,12 +189,12 @@ function confirmedBy(
     if (recipient === undefined || status === undefined) return silent
     const waitedFor = sentTo.has(recipient) || (sentTo.size === 0 && status === 'Initialized')
     return waitedFor
-      ? holds(status === 'DownloadConfirmed', {
+      ? holds(status === 'DownloadConfirmed', () => ({
           where: `/recipients/${i}/currentRecipientFileTransferStatusCode`,
           expected: 'DownloadConfirmed',
           found: status,
           because,
-        })
+        }))
       : silent
   })
 }

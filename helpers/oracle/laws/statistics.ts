@@ -54,23 +54,23 @@ export const statistics: Readonly<Record<StatisticsLaw, Law>> = {
 
   'statistics.each-line-once': onStatistics((lines) => {
     const keys = lines.slice(1).map((line) => line.slice(0, 7).join('\n'))
-    return holds(new Set(keys).size === keys.length, {
+    return holds(new Set(keys).size === keys.length, () => ({
       where: 'body',
       expected: 'one line for each resource and pair of organizations',
       found: 'two lines with the same key',
       because: 'counts of one key are added up',
-    })
+    }))
   }),
 
   'statistics.in-order': onStatistics((lines) => {
     const keys = lines.slice(1).map((line) => [2, 5, 3, 6, 4].map((i) => line[i] ?? '').join('\n'))
     const at = keys.findIndex((key, i) => i > 0 && key < (keys[i - 1] ?? ''))
-    return holds(at < 0, {
+    return holds(at < 0, () => ({
       where: `line ${at + 2}`,
       expected: 'the order of resource, sender, recipient',
       found: lines[at + 1]?.join(',') ?? '',
       because: 'the line before it comes later in that order',
-    })
+    }))
   }),
 
   'statistics.name-the-file': onStatistics((_, reply) => {

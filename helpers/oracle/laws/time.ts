@@ -16,24 +16,24 @@ export const time: Readonly<Record<keyof typeof timeLaws, Law>> = {
     const { created } = look
     if (created === undefined) return silent
     return timesIn(look).flatMap(([where, at]) =>
-      holds(at >= created, {
+      holds(at >= created, () => ({
         where,
         expected: `${written6(created)} or later`,
         found: written6(at),
         because: 'the transfer was created then',
-      }),
+      })),
     )
   }),
 
   'time.created-when-asked': onLook(({ created }, { birth, clock }) => {
     const [from, to] = birth ? [clock.earliest(birth), clock.latest(birth)] : [null, null]
     if (!birth || created === undefined || from === null || to === null) return silent
-    return holds(created >= from && created <= to, {
+    return holds(created >= from && created <= to, () => ({
       where: '/created',
       expected: `between ${written6(from)} and ${written6(to)}`,
       found: written6(created),
       because: `${named(birth)} was answered then`,
-    })
+    }))
   }),
 
   'time.not-in-the-future': onLook((look, { clock }, reply) => {
@@ -41,12 +41,12 @@ export const time: Readonly<Record<keyof typeof timeLaws, Law>> = {
     if (latest === null) return silent
     const created: readonly Place[] = look.created === undefined ? [] : [['/created', look.created]]
     return [...created, ...timesIn(look)].flatMap(([where, at]) =>
-      holds(at <= latest, {
+      holds(at <= latest, () => ({
         where,
         expected: `no later than ${written6(latest)}`,
         found: written6(at),
         because: 'the answer was there by then',
-      }),
+      })),
     )
   }),
 
@@ -66,12 +66,12 @@ export const time: Readonly<Record<keyof typeof timeLaws, Law>> = {
     )
       return silent
     const since = expires - timeToLive
-    return holds(since <= created && (from === null || since >= from), {
+    return holds(since <= created && (from === null || since >= from), () => ({
       where: '/expirationTime',
       expected: `at most ${written6(created + timeToLive)}, and no earlier than initialize and the time to live allow`,
       found: written6(expires),
       because: `${named(setting.by)} gave the time to live`,
-    })
+    }))
   }),
 
   'time.created-stays': stays('created', ({ created }) => created),
@@ -81,12 +81,12 @@ export const time: Readonly<Record<keyof typeof timeLaws, Law>> = {
   'time.at-most-microseconds': onLook(({ json }) => {
     const texts = writtenTimesIn(json)
     return texts.flatMap(([where, text]) =>
-      holds(!/\.\d{7,}/.test(text), {
+      holds(!/\.\d{7,}/.test(text), () => ({
         where,
         expected: 'six decimals at most',
         found: text,
         because: 'the Broker keeps microseconds',
-      }),
+      })),
     )
   }),
 
@@ -98,12 +98,12 @@ export const time: Readonly<Record<keyof typeof timeLaws, Law>> = {
     return rows.flatMap(({ status, at }, i) =>
       status !== 'Initialized' || at === undefined
         ? silent
-        : holds(at < until, {
+        : holds(at < until, () => ({
             where: `${look.recipientHistory ? '/recipientFileTransferStatusHistory' : '/recipients'}/${i}`,
             expected: `before ${written6(until)}`,
             found: written6(at),
             because: 'the transfer is Initialized when its recipients are',
-          }),
+          })),
     )
   }),
 }
@@ -137,12 +137,12 @@ function stays(member: string, of: (look: Look) => Instant | undefined): Law {
     if (!first || same(first, reply) || was === undefined) return silent
     // Not yet set is right for a look before it, and for none after.
     if (is === undefined && (look.json[member] !== null || first.end >= reply.start)) return silent
-    return holds(is === was, {
+    return holds(is === was, () => ({
       where: `/${member}`,
       expected: written6(was),
       found: is === undefined ? 'null' : written6(is),
       because: `${named(first)} said so`,
-    })
+    }))
   })
 }
 

@@ -7,7 +7,7 @@ export const eventsLaws = {
     level: 'must',
     profile: 'events',
     by: 'law',
-    promise: 'No two events have the same id.',
+    promise: 'No two different events have the same id.',
     source: pages.brokerEvents,
   },
   'event.of-known-type': {
