@@ -68,7 +68,6 @@ export function readJourneys(lines: readonly unknown[]): Recording {
       allSeen: false,
       // Recorder and Broker ran on one machine, and times of steps are whole milliseconds.
       offset: { least: -1, most: 1 },
-      showsExceptions: true,
     },
   }
 }

@@ -72,7 +72,7 @@ export function readTwoBrokers(lines: readonly unknown[]): Recording {
     events: [],
     isWhole: () => true,
     isJudged: () => true,
-    oracle: { allSeen: true, showsExceptions: true },
+    oracle: { allSeen: true },
   }
 }
 
