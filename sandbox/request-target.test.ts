@@ -19,6 +19,8 @@ test.describe('The prefix of a place', () => {
     ['/defect/a/defect/b/own/c-1/x', '/defect/a/defect/b/own/c-1', false, ['a', 'b'], '/x'],
     ['/as-observed/own/3f9a?x', '/as-observed/own/3f9a', true, [], '/?x'],
     ['/own/b/defect/a/x', '/own/b', false, [], '/defect/a/x'],
+    ['http://some.host:80/own/b/x', '/own/b', false, [], '/x'],
+    ['http://some.host', '', false, [], '/'],
     ['/own//x', '', false, [], '/own//x'],
   ] as const
   for (const [url, text, asObserved, defects, rest] of table) {

@@ -12,10 +12,14 @@ export interface Prefix {
 const form =
   /^((?:\/as-observed(?=[/?]|$))?)((?:\/defect\/[^/?]+)*)((?:\/own\/[A-Za-z0-9._~-]{1,100}(?=[/?]|$))?)/
 
+/** What a client writes before the path when it takes this server for a proxy. */
+const absoluteForm = /^https?:\/\/[^/?#]*/i
+
 /** Splits the target of a request into the place's prefix and what is asked there. */
 export function splitPrefix(url: string): { readonly prefix: Prefix; readonly rest: string } {
-  const [text = '', observed = '', defects = ''] = form.exec(url) ?? []
-  const rest = url.slice(text.length)
+  const path = url.replace(absoluteForm, '')
+  const [text = '', observed = '', defects = ''] = form.exec(path) ?? []
+  const rest = path.slice(text.length)
   return {
     prefix: {
       text,

@@ -39,7 +39,7 @@ export function secondsIn(claims: Claims, name: string): number | null {
   return typeof value === 'number' ? value : null
 }
 
-export function memberOf(value: unknown, name: string): unknown {
+function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Record<string, unknown>)[name]
     : undefined

@@ -18,7 +18,7 @@ export interface GatewayRequest {
   readonly token: string | null
 }
 
-export interface GatewayRefusal {
+interface GatewayRefusal {
   readonly status: 401 | 429
   readonly headers: Readonly<Record<string, string>>
   readonly body: { readonly statusCode: number; readonly message: string }

@@ -13,7 +13,7 @@ export interface Issuers {
 }
 
 /** Below the address of the sandbox. */
-export const altinnPath = '/authentication/api/v1/openid/'
+const altinnPath = '/authentication/api/v1/openid/'
 export const maskinportenPath = '/maskinporten/'
 
 export function issuersAt(

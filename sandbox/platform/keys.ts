@@ -49,7 +49,7 @@ async function makeKey(folder: string, file: string): Promise<JWK> {
 }
 
 /** False where somebody else wrote that file in the meantime: then theirs holds, and it is whole. */
-export function writeOnce(file: string, content: unknown): boolean {
+function writeOnce(file: string, content: unknown): boolean {
   const draft = `${file}.${randomUUID()}`
   writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
   try {

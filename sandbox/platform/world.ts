@@ -35,7 +35,7 @@ export interface Party {
   readonly inBroker: { readonly name: string } | null
 }
 
-export interface System {
+interface System {
   readonly id: string
   readonly users: readonly SystemUser[]
 }
@@ -47,9 +47,9 @@ export interface SystemUser {
   readonly externalRef: string | null
 }
 
-export type Action = 'read' | 'write' | 'subscribe'
+type Action = 'read' | 'write' | 'subscribe'
 
-export interface Resource {
+interface Resource {
   /** `usual`, `requiredParty`, … */
   readonly name: string
   readonly id: string
@@ -65,7 +65,7 @@ export interface Resource {
 }
 
 /** Members as in the body of `PUT /broker/api/v1/resource/{resourceId}`; absent ones have Broker's defaults. */
-export interface BrokerResource {
+interface BrokerResource {
   readonly maxFileTransferSize?: number
   readonly fileTransferTimeToLive?: string
   readonly purgeFileTransferAfterAllRecipientsConfirmed?: boolean

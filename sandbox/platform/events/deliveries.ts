@@ -15,7 +15,7 @@ export interface Delivery {
   readonly attempts: readonly Attempt[]
 }
 
-export interface Attempt {
+interface Attempt {
   /** ISO 8601, by the clock of the place. */
   readonly at: string
   /** Null where no answer came; then `fault` says why. */

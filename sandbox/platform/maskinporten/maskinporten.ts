@@ -21,7 +21,7 @@ export interface Maskinporten {
   readonly keySet: { readonly keys: readonly unknown[] }
 }
 
-export interface TokenAnswer {
+interface TokenAnswer {
   readonly status: number
   readonly body: Readonly<Record<string, unknown>>
 }
