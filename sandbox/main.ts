@@ -3,8 +3,9 @@ import { fstatSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { announcement, lastLine } from './announcement.ts'
+import { registerBroker } from './broker/index.ts'
 import { CommandLineError, readCommandLine, usage } from './command-line.ts'
-import { platformDefects } from './platform/defects.ts'
+import { defects } from './defects.ts'
 import { KeyFileError } from './platform/keys.ts'
 import { readWorld, WorldError } from './platform/world.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
@@ -23,8 +24,8 @@ async function main(): Promise<void> {
     port,
     world: world === null ? readWorld() : readWorld(world),
     settings,
-    registerBroker: null,
-    isDefect: (name) => Object.hasOwn(platformDefects, name),
+    registerBroker,
+    isDefect: (name) => Object.hasOwn(defects, name),
     keyFolder,
     stateFolder,
   })
