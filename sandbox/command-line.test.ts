@@ -33,6 +33,7 @@ test.describe('The command line', () => {
     [['--port', '70000'], '--port: expected a number from 0 to 65535, found "70000".'],
     [['--port', 'http'], '--port: expected a number from 0 to 65535, found "http".'],
     [['--scan', 'maybe'], '--scan: expected simulated or verdicts, found "maybe".'],
+    [['--scan-delay', 'x'], '--scan-delay: expected milliseconds, found "x".'],
     [['stray'], "Unexpected argument 'stray'"],
   ] as const
   for (const [args, message] of refused) {

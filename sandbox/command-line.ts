@@ -77,8 +77,8 @@ function settingsIn(values: Record<string, string | boolean | undefined>): Parti
   try {
     return checkSettings(Object.fromEntries(given))
   } catch (error) {
-    if (error instanceof SettingError) throw new CommandLineError(`--${error.message}`)
-    throw error
+    if (!(error instanceof SettingError)) throw error
+    throw new CommandLineError(error.message.replace(/^\w+/, (name) => `--${optionOf(name)}`))
   }
 }
 

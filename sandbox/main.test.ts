@@ -32,7 +32,10 @@ const test = base.extend<{ start: (...args: string[]) => Started }>({
       const end = once(child, 'exit').then(([code]) => code as number | null)
       return { process: child, output: () => output, ended: () => end }
     })
-    for (const child of children) child.kill('SIGKILL')
+    for (const child of children.filter((one) => one.exitCode === null)) {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    }
   },
 })
 
