@@ -10,7 +10,8 @@ import { PlaceClock } from './clock.ts'
 import type { Heard } from './heard.ts'
 import { hear } from './heard.ts'
 import { objectOf, textOf } from './json.ts'
-import { ResourceKnowledge } from './resources.ts'
+import type { Known } from './resources.ts'
+import { ResourceKnowledge, standardTimeToLive } from './resources.ts'
 import { TransferKnowledge, judgedByScanner } from './transfer.ts'
 
 export interface JournalOptions {
@@ -37,6 +38,8 @@ export class PlaceKnowledge {
     this.searches = heard.filter(({ address }) => address.operation === 'search')
     this.serviceOwners = heard.filter(({ address }) => address.operation.endsWith('ServiceOwner'))
     for (const each of heard) this.#fold(each)
+    for (const transfer of this.transfers.values())
+      transfer.timeToLive = this.timeToLiveOf(transfer)?.value ?? null
   }
 
   #fold(heard: Heard): void {
@@ -54,6 +57,14 @@ export class PlaceKnowledge {
     } else if (resource !== null && operation.endsWith('Resource')) {
       this.resource(resource).acts.push(heard)
     }
+  }
+
+  /** Microseconds, as the transfer's resource was configured when it began, and who said so. */
+  timeToLiveOf({ birth, asked }: TransferKnowledge): Known<number> | undefined {
+    const resource = this.resources.get(asked?.resource ?? '')
+    const setting = birth && resource?.settingDuring('fileTransferTimeToLive', birth)
+    const value = setting?.value ?? standardTimeToLive
+    return setting && typeof value === 'number' ? { value, by: setting.by } : undefined
   }
 
   transfer(id: string): TransferKnowledge {

@@ -21,10 +21,13 @@ export const settings = [
 export type Setting = (typeof settings)[number]
 
 /** A setting's value and who said it. Durations are microseconds. */
-export interface Known {
-  readonly value: unknown
+export interface Known<Value = unknown> {
+  readonly value: Value
   readonly by: Heard
 }
+
+/** Of a resource that was never given one: 30 days, in microseconds. */
+export const standardTimeToLive = durationOf('P30D') ?? 0
 
 export class ResourceKnowledge {
   /** Reads and configurations, in order of start. */

@@ -24,6 +24,8 @@ export class TransferKnowledge {
   /** The initialize that answered this id, and what it asked for. Null: begun elsewhere. */
   birth: Heard | null = null
   asked: Asked | undefined
+  /** Microseconds, as the resource was configured when the transfer began; null where that is not known. */
+  timeToLive: number | null = null
   /** All that was addressed to it, in order of start. */
   readonly heard: Heard[] = []
   readonly looks: Seen[] = []
@@ -124,7 +126,7 @@ export class TransferKnowledge {
   #isContended(): boolean {
     const ways = this.uploads.length + this.tus.own.creations.length + this.tus.finals.length
     const sending = [...this.uploads, ...this.tusActs]
-    const judgedEarly = this.verdicts.some(({ start }) => sending.some(({ end }) => end >= start))
+    const judgedEarly = this.verdicts.some(({ start }) => sending.some(({ end }) => end > start))
     const begunTwice = this.looks.some(
       ({ look: { history = [] } }) =>
         history.filter(({ status }) => status === 'UploadStarted').length > 1,
@@ -143,7 +145,18 @@ export class TransferKnowledge {
     const earlier = this.lookBefore(heard)
     const later = this.lookAfter(heard)
     if (later && this.#stoodBy(later, earlier, heard)) return later.look.current
-    return earlier && this.#standsUntil(earlier, heard) ? earlier.look.current : undefined
+    if (!earlier) return this.#untouchedUntil(heard) ? initialized : undefined
+    return this.#standsUntil(earlier, heard) ? earlier.look.current : undefined
+  }
+
+  /** Begun, and nothing done since that anybody could see. */
+  #untouchedUntil(heard: Heard): boolean {
+    const touched = this.stateActs.some(({ start }) => start <= heard.end)
+    const latest = this.clock.latest(heard)
+    const { birth, timeToLive } = this
+    if (touched || latest === null || !birth || !this.allSeen || timeToLive === null) return false
+    const earliest = this.clock.earliest(birth)
+    return before(birth, heard) && earliest !== null && earliest + timeToLive > latest
   }
 
   /** What a later look shows was so already during the exchange. */
@@ -242,6 +255,8 @@ export class TransferKnowledge {
     return status
   }
 }
+
+const initialized: StatusRow = { status: 'Initialized', text: undefined, at: undefined }
 
 export function isMalware({ status, text }: StatusRow): boolean {
   return status === 'Failed' && text?.startsWith('Malware scan failed') === true

@@ -67,14 +67,24 @@ export const bytes: Readonly<Record<keyof typeof bytesLaws, Law>> = {
     return equals('/checksum', first.look.checksum, checksum, `${named(first)} said so`)
   }),
 
+  'bytes.no-checksum-as-given': onLook(({ checksum }, { birth, asked }) => {
+    const given = asked?.checksum
+    if (!birth || given === undefined || isChecksum(given) || isChecksum(checksum)) return silent
+    return checksum === undefined || birth.address.operation === 'initializeAndUpload'
+      ? silent
+      : equals('/checksum', given, checksum, `${named(birth)} gave it so`)
+  }),
+
   'bytes.no-checksum-before-upload': onLook(({ checksum }, transfer, reply) => {
     const given = transfer.asked?.checksum
     if (checksum === undefined || given === undefined || isChecksum(given)) return silent
     if (!transfer.birth || !nothingHasCome(transfer, reply)) return silent
-    const form = transfer.birth.address.operation === 'initializeAndUpload'
-    return form
-      ? silent
-      : equals('/checksum', given, checksum, `${named(transfer.birth)} gave none, and nothing came`)
+    return holds(!isChecksum(checksum), () => ({
+      where: '/checksum',
+      expected: shown(given),
+      found: shown(checksum),
+      because: 'initialize gave none, and no content has come yet',
+    }))
   }),
 
   'bytes.checksum-decides': (reply, { transfer }) => {
@@ -129,6 +139,7 @@ function nothingHasCome(transfer: TransferKnowledge, reply: Seen): boolean {
   )
   const { status } = reply.look.current
   if (status === 'Initialized') return !transfer.underWay(sending, reply)
+  if (sending.length === 0) return transfer.birth !== null && transfer.allSeen
   if (status !== 'UploadStarted') return false
   const streamed = transfer.uploads.some(({ start }) => start <= reply.end)
   const resumed = transfer.tus.own.mayBeCompleteBy(reply)

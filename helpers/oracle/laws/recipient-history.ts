@@ -8,6 +8,7 @@ import { written6 } from '../journal/instant.ts'
 import { shown } from '../journal/json.ts'
 import type { RecipientRow } from '../journal/look.ts'
 import { asShown, digitsOf } from '../journal/organization.ts'
+import type { Seen, TransferKnowledge } from '../journal/transfer.ts'
 import { keyOf } from '../journal/transfer.ts'
 import { rankOf, recipientStatuses } from './life-cycle.ts'
 
@@ -23,14 +24,19 @@ type RecipientHistoryLaw = Extract<
 
 const where = '/recipientFileTransferStatusHistory'
 
+/** The row may have come while the reply was made, so that other parts of it may lack what it tells. */
+function mayBeNew({ at }: RecipientRow, transfer: TransferKnowledge, reply: Seen): boolean {
+  const acts = [...transfer.downloads, ...transfer.confirmations]
+  const mayAct = !transfer.allSeen || transfer.underWay(acts, reply)
+  return at !== undefined && mayAct && transfer.clock.mayBeFresh(at, reply)
+}
+
 export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
   'history.recipients-are-listed': onDetails(
     ({ recipientHistory: rows, recipients }, transfer, reply) => {
       if (!recipients) return silent
       const listed = new Set(recipients.map(({ recipient }) => recipient))
-      const settled = rows.filter(
-        ({ at }) => at === undefined || !transfer.clock.mayBeFresh(at, reply),
-      )
+      const settled = rows.filter((row) => !mayBeNew(row, transfer, reply))
       const all = new Set(rows.map(({ recipient }) => recipient))
       const missing = settled.find(({ recipient }) => !listed.has(recipient))
       const extra = [...listed].find((recipient) => !all.has(recipient))
@@ -49,9 +55,7 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
         const mine = rows.filter((row) => row.recipient === recipient)
         const ranks = (all: readonly RecipientRow[]) =>
           all.map((row) => rankOf(row.status) ?? 0).concat(0)
-        const settled = mine.filter(
-          ({ at }) => at === undefined || !transfer.clock.mayBeFresh(at, reply),
-        )
+        const settled = mine.filter((row) => !mayBeNew(row, transfer, reply))
         const [least, most] = [Math.max(...ranks(settled)), Math.max(...ranks(mine))]
         const rank = rankOf(status)
         return rank === undefined || mine.length === 0
@@ -68,10 +72,12 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
   'history.recipient-time-is-newest': onDetails(
     ({ recipientHistory: rows, recipients = [] }, transfer, reply) =>
       recipients.flatMap(({ recipient, at }, i) => {
-        const times = timesOf(rows.filter((row) => row.recipient === recipient))
+        const mine = rows.filter((row) => row.recipient === recipient)
+        const times = timesOf(mine)
         if (at === undefined || times.length === 0) return silent
         const newest = Math.max(
-          ...times.filter((each) => each <= at || !transfer.clock.mayBeFresh(each, reply)),
+          0,
+          ...timesOf(mine.filter((row) => !mayBeNew(row, transfer, reply))),
         )
         return holds(times.includes(at) && at >= newest, () => ({
           where: `/recipients/${i}/currentRecipientFileTransferStatusChanged`,
@@ -135,9 +141,10 @@ export const recipientHistory: Readonly<Record<RecipientHistoryLaw, Law>> = {
 
   'history.downloads-after-publication': onDetails((details, transfer, reply) => {
     const published = details.history.find(({ status }) => status === 'Published')?.at
-    return details.recipientHistory.flatMap(({ status, at }, i) => {
+    return details.recipientHistory.flatMap((row, i) => {
+      const { status, at } = row
       if (at === undefined || (rankOf(status) ?? 0) === 0) return silent
-      if (published === undefined && transfer.clock.mayBeFresh(at, reply)) return silent
+      if (published === undefined && mayBeNew(row, transfer, reply)) return silent
       return holds(published !== undefined && at > published, () => ({
         where: `${where}/${i}`,
         expected: published === undefined ? 'a publication before' : `after ${written6(published)}`,

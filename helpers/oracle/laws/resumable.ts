@@ -7,11 +7,13 @@ import type { Heard } from '../journal/heard.ts'
 import { askedHeader, before, header, named, numberIn, same } from '../journal/heard.ts'
 import type { TransferKnowledge } from '../journal/transfer.ts'
 import type { TusUpload } from '../journal/tus.ts'
-import { bytesIn, ownUpload, partialIn, partsNamed } from '../journal/tus.ts'
+import { bytesIn, isFinal, ownUpload, partialIn, partsNamed } from '../journal/tus.ts'
 import { resumableOffsets } from './resumable-offsets.ts'
+import { resumableRefusals } from './resumable-refusals.ts'
 
 export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
   ...resumableOffsets,
+  ...resumableRefusals,
 
   'resumable.location-is-the-upload': onCreated((reply, { transfer }) => {
     const location = header(reply, 'location')
@@ -113,6 +115,34 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     }))
   },
 
+  'resumable.tells-expiry': (reply, { transfer }) => {
+    const upload = transfer?.tus.of(reply.address.partial ?? ownUpload)
+    if (!upload || !mustTellExpiry(reply, upload)) return silent
+    return holds(header(reply, 'upload-expires') !== null, () => ({
+      where: 'Upload-Expires',
+      expected: 'a time',
+      found: 'nothing',
+      because: 'the upload is not finished',
+    }))
+  },
+
+  'resumable.head-tells-kind': (reply, { transfer }) => {
+    if (!transfer || reply.address.operation !== 'tusHead' || reply.status !== 200) return silent
+    const told = header(reply, 'upload-concat')
+    const joined = transfer.tus.finals.some((each) => each.status === 201 && before(each, reply))
+    if (reply.address.partial !== null)
+      return equals('Upload-Concat', 'partial', told, 'it is the upload of a part')
+    // Once the joined file is there its upload may be forgotten.
+    return joined && told !== null
+      ? holds(told.startsWith('final'), () => ({
+          where: 'Upload-Concat',
+          expected: 'final; and its parts',
+          found: told,
+          because: 'it was joined of parts',
+        }))
+      : silent
+  },
+
   'resumable.not-done-before-last-byte': onLook(({ current: { status } }, transfer, reply) => {
     const { tus, uploads, verdicts, birth, allSeen } = transfer
     const created = tus.own.creations.some((each) => before(each, reply))
@@ -176,6 +206,25 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
 function onCreated(judge: (reply: Heard, known: Knowledge) => readonly Judgement[]): Law {
   return (reply, known) =>
     reply.address.operation === 'tusCreate' && reply.status === 201 ? judge(reply, known) : silent
+}
+
+/** Not of an upload without bytes, of joined parts, or of a chunk beyond the end. */
+function mustTellExpiry(reply: Heard, upload: TusUpload): boolean {
+  const { operation } = reply.address
+  if (operation === 'tusCreate')
+    return (
+      reply.status === 201 &&
+      !isFinal(reply) &&
+      (numberIn(askedHeader(reply, 'upload-length')) ?? 0) > 0
+    )
+  const offset = numberIn(askedHeader(reply, 'upload-offset'))
+  const lengths = upload.lengthsDuring(reply)
+  return (
+    operation === 'tusAppend' &&
+    reply.status === 204 &&
+    offset !== null &&
+    lengths?.every((length) => offset < length) === true
+  )
 }
 
 /** How the joined parts begin, as far as the first bytes of each tell. */

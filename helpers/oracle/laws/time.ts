@@ -4,12 +4,10 @@ import type { Judgement, Law } from '../judgement.ts'
 import { holds, onLook, silent } from '../judgement.ts'
 import { named, same } from '../journal/heard.ts'
 import type { Instant } from '../journal/instant.ts'
-import { durationOf, instantOf, written6 } from '../journal/instant.ts'
+import { instantOf, written6 } from '../journal/instant.ts'
 import { listOf, objectOf } from '../journal/json.ts'
 import type { Look } from '../journal/look.ts'
 import { isMalware } from '../journal/transfer.ts'
-
-const standardTimeToLive = durationOf('P30D') ?? 0
 
 export const time: Readonly<Record<keyof typeof timeLaws, Law>> = {
   'time.created-first': onLook((look) => {
@@ -51,26 +49,17 @@ export const time: Readonly<Record<keyof typeof timeLaws, Law>> = {
   }),
 
   'time.expires-after-time-to-live': onLook(({ created, expires }, transfer, _, { place }) => {
-    const { birth, asked, clock } = transfer
-    if (!birth || asked?.resource === undefined) return silent
-    const setting = place.resources
-      .get(asked.resource)
-      ?.settingDuring('fileTransferTimeToLive', birth)
-    const timeToLive = setting?.value === null ? standardTimeToLive : setting?.value
+    const { birth, clock } = transfer
+    const known = place.timeToLiveOf(transfer)
+    if (!birth || !known || expires === undefined || created === undefined) return silent
     const from = clock.earliest(birth)
-    if (
-      !setting ||
-      typeof timeToLive !== 'number' ||
-      expires === undefined ||
-      created === undefined
-    )
-      return silent
+    const { value: timeToLive, by } = known
     const since = expires - timeToLive
     return holds(since <= created && (from === null || since >= from), () => ({
       where: '/expirationTime',
       expected: `at most ${written6(created + timeToLive)}, and no earlier than initialize and the time to live allow`,
       found: written6(expires),
-      because: `${named(setting.by)} gave the time to live`,
+      because: `${named(by)} told the time to live`,
     }))
   }),
 

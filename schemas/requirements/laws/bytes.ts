@@ -45,6 +45,13 @@ export const bytesLaws = {
     promise: 'The checksum, once set, never changes.',
     source: pages.openApi,
   },
+  'bytes.no-checksum-as-given': {
+    level: 'should',
+    profile: 'core',
+    by: 'law',
+    promise: 'A checksum that is not there yet is shown as initialize gave it: null, or blank.',
+    source: pages.brokerSource,
+  },
   'bytes.no-checksum-before-upload': {
     level: 'must',
     profile: 'core',

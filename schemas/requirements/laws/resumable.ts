@@ -123,6 +123,35 @@ export const resumableLaws = {
     promise: 'Parts are joined in the order in which the final request names them.',
     source: pages.tusProtocol,
   },
+  'resumable.tells-expiry': {
+    level: 'should',
+    profile: 'resumable',
+    by: 'law',
+    promise:
+      'An unfinished upload is told when it expires, when it is created and with each chunk.',
+    source: [pages.tus, pages.tusProtocol],
+  },
+  'resumable.head-tells-kind': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'HEAD tells of a part that it is one, and of joined parts that they are.',
+    source: pages.tusProtocol,
+  },
+  'resumable.not-found-deserved': {
+    level: 'must',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'An upload that was created and is not finished is found.',
+    source: pages.tusProtocol,
+  },
+  'resumable.refusal-words-fit': {
+    level: 'should',
+    profile: 'resumable',
+    by: 'law',
+    promise: 'A refusal of a resumable upload is worded for its status.',
+    source: pages.brokerSource,
+  },
   'resumable.terminates-what-exists': {
     level: 'must',
     profile: 'resumable',

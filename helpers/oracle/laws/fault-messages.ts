@@ -1,0 +1,16 @@
+/** Messages of validation problems, as the framework words them. */
+
+/** By the name of the member that they are about. */
+export type Messages = ReadonlyMap<string, readonly string[]>
+
+export function one(key: string, ...messages: string[]): Messages {
+  return new Map([[key, messages]])
+}
+
+export function required(name: string): string {
+  return `The ${name} field is required.`
+}
+
+export function invalid(value: string, name?: string): string {
+  return `The value '${value}' is not valid${name === undefined ? '' : ` for ${name}`}.`
+}

@@ -1,0 +1,50 @@
+/** Which fields of a form upload break a rule. */
+import type { Heard } from '../journal/heard.ts'
+import { textIn } from '../journal/heard.ts'
+import type { Messages } from './fault-messages.ts'
+import { invalid, required } from './fault-messages.ts'
+import { initializeFaults } from './initialize-faults.ts'
+
+/** Of a form whose parts were kept: an empty field counts as none. */
+export function formFaults({ exchange }: Heard): { readonly messages: Messages } | undefined {
+  const { body } = exchange.request
+  if (body.kind !== 'form') return undefined
+  const fields = new Map<string, string>()
+  const recipients: string[] = []
+  for (const part of body.parts) {
+    const name = part.name.toLowerCase()
+    const value = textIn(part.body)
+    if (/^metadata\.recipients(?:\[\d+\])?$/.test(name) && value !== undefined)
+      recipients.push(value)
+    if (/^metadata\.propertylist/.test(name) || fields.has(name)) return undefined
+    fields.set(name, value ?? '')
+  }
+  const file = fields.has('filetransfer')
+    ? []
+    : [['FileTransfer', [required('FileTransfer')]] as const]
+  if (![...fields.keys()].some((name) => name.startsWith('metadata.')))
+    return { messages: new Map([['Metadata', [required('Metadata')]], ...file]) }
+  const scan = fields.get('metadata.disablevirusscan')
+  if (scan !== undefined && !/^(?:true|false)$/i.test(scan))
+    return {
+      messages: new Map([
+        ['Metadata.DisableVirusScan', [invalid(scan, 'DisableVirusScan')]],
+        ...file,
+      ]),
+    }
+  const given = (name: string) => {
+    const value = fields.get(`metadata.${name}`)
+    // A field that is empty is read as null, which says no more than that it is required.
+    return value === '' ? null : value
+  }
+  const faults = initializeFaults({
+    filename: given('filename'),
+    resourceid: given('resourceid'),
+    sendersfiletransferreference: given('sendersfiletransferreference'),
+    sender: given('sender'),
+    recipients,
+    checksum: given('checksum'),
+  })
+  const prefixed = [...faults].map(([key, messages]) => [`Metadata.${key}`, messages] as const)
+  return { messages: new Map([...prefixed, ...file]) }
+}

@@ -1,0 +1,139 @@
+/**
+ * What of a request a validation problem has to speak of: its path, its query, or its body. Undefined where that cannot be
+ * told, because another reader than the Broker's may read it otherwise.
+ */
+import type { Heard } from '../journal/heard.ts'
+import { askedHeader, textIn } from '../journal/heard.ts'
+import type { JsonObject } from '../journal/json.ts'
+import { objectOf, parsed } from '../journal/json.ts'
+import type { Messages } from './fault-messages.ts'
+import { invalid, one, required } from './fault-messages.ts'
+
+import { formFaults } from './form-faults.ts'
+import { firstOfWrongType, initializeFaults, isTyped } from './initialize-faults.ts'
+import { searchFaults, statisticsFaults } from './query-faults.ts'
+
+export interface Faults {
+  readonly messages: Messages
+  /** One more key is there that looks like this: what the reader of JSON or of a form says of it. */
+  readonly further?: RegExp
+}
+
+export function faultsOf(reply: Heard): Faults | undefined {
+  switch (reply.address.operation) {
+    case 'initialize':
+      return bodyFaults(reply, 'initializeExt', (json) =>
+        isTyped(json)
+          ? { messages: initializeFaults(inLowerCase(json)) }
+          : wrongType(json, 'initializeExt', firstOfWrongType),
+      )
+    case 'configureResource':
+      return bodyFaults(reply, 'resourceExt', (json) =>
+        wrongType(json, 'resourceExt', firstWrongSetting),
+      )
+    case 'configureServiceOwner':
+      return bodyFaults(reply, 'serviceOwnerInitializeExt', ownerFaults)
+    case 'initializeAndUpload':
+      return formFaults(reply)
+    case 'search':
+      return searchFaults(reply.address.query)
+    case 'monthlyStatistics':
+      return statisticsFaults(reply.address.query)
+    case 'upload':
+    case 'overview':
+    case 'details':
+    case 'download':
+    case 'confirmDownload':
+      return reply.address.transfer === null ? idFaults(reply) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Of the id in the path. */
+function idFaults({ exchange }: Heard): Faults | undefined {
+  const [, raw] = /\/filetransfer\/([^/?]+)/i.exec(exchange.request.path) ?? []
+  if (raw === undefined || raw.includes('%')) return undefined
+  return { messages: one('fileTransferId', invalid(raw)) }
+}
+
+/** What is said of a body before any rule is asked, and what the rules say of one that can be read. */
+function bodyFaults(
+  reply: Heard,
+  parameter: string,
+  ofObject: (json: JsonObject) => Faults | undefined,
+): Faults | undefined {
+  const { body } = reply.exchange.request
+  const absent = required(parameter)
+  const text = body.kind === 'none' ? '' : body.kind === 'text' ? textIn(body) : undefined
+  if (text === undefined || (body.kind === 'text' && body.notUtf8 === true)) return undefined
+  if (/charset=(?!"?utf-8)/i.test(askedHeader(reply, 'content-type') ?? '')) return undefined
+  const json = parsed(text)
+  if (text.trim() === '' || json === null)
+    return {
+      messages: new Map([
+        ['', ['A non-empty request body is required.']],
+        [parameter, [absent]],
+      ]),
+    }
+  const object = objectOf(json)
+  if (!object) return { messages: one(parameter, absent), further: /^\$/ }
+  return ofObject(object)
+}
+
+/** Undefined where every type fits: then it is refused for something else. */
+function wrongType(
+  json: JsonObject,
+  parameter: string,
+  find: (json: JsonObject) => string | undefined,
+): Faults | undefined {
+  const wrong = find(json)
+  if (wrong === undefined) return undefined
+  const name = wrong.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return {
+    messages: one(parameter, required(parameter)),
+    further: new RegExp(`^\\$\\.${name}`, 'i'),
+  }
+}
+
+function inLowerCase(json: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+}
+
+const settingTypes: Readonly<Record<string, (value: unknown) => boolean>> = {
+  maxfiletransfersize: isWholeNumber,
+  filetransfertimetolive: (value) => typeof value === 'string',
+  purgefiletransferafterallrecipientsconfirmed: (value) => typeof value === 'boolean',
+  purgefiletransfergraceperiod: (value) => typeof value === 'string',
+  usemanifestfileshim: (value) => typeof value === 'boolean',
+  externalservicecodelegacy: (value) => typeof value === 'string',
+  externalserviceeditioncodelegacy: isWholeNumber,
+  requiredparty: (value) => typeof value === 'string',
+}
+
+function firstWrongSetting(json: JsonObject): string | undefined {
+  return Object.entries(json).find(([name, value]) => {
+    const fits = settingTypes[name.toLowerCase()]
+    return fits && value !== null && !fits(value)
+  })?.[0]
+}
+
+/** Numbers may be sent as text. */
+function isWholeNumber(value: unknown): boolean {
+  return typeof value === 'number'
+    ? Number.isSafeInteger(value)
+    : /^-?\d{1,15}$/.test(String(value))
+}
+
+function ownerFaults(json: JsonObject): Faults | undefined {
+  const names = Object.keys(json).filter((each) => each.toLowerCase() === 'name')
+  const [name] = names
+  if (name === undefined)
+    return {
+      messages: one('serviceOwnerInitializeExt', required('serviceOwnerInitializeExt')),
+      further: /^\$$/,
+    }
+  return json[name] === null ? { messages: one('Name', required('Name')) } : undefined
+}
