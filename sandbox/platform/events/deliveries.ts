@@ -70,7 +70,6 @@ export function createDeliveries(clock: Clock, rules: PlatformRules): Deliveries
   }
 
   function settle(delivery: Pending, outcome: Attempt): void {
-    if (!pending.has(delivery)) return
     delivery.attempts.push(outcome)
     if (outcome.status !== null && rules.isDelivered(outcome.status)) {
       pending.delete(delivery)
