@@ -22,6 +22,10 @@ export interface Row {
   readonly party?: 'broker' | 'integration'
   /** Judged by a check (`specs`), or on every exchange of a run (a law). A check unless said. */
   readonly by?: 'check' | 'law'
+  /** Asked on production too: it disturbs nobody, refusals and limits included. */
+  readonly onProduction?: true
+  /** For the preflight: what to look at when it is red. */
+  readonly advice?: { readonly settings: readonly string[]; readonly remedy: string }
   /** Where it is not checked, and why that is honest. */
   readonly unchecked?: {
     readonly on: 'everywhere' | readonly Target[]

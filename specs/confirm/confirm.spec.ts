@@ -1,4 +1,12 @@
-import { expect, problems, test, unknownId, verifies } from '#fixtures'
+import {
+  expect,
+  problems,
+  recipientStates,
+  recipientStatusesIn,
+  test,
+  unknownId,
+  verifies,
+} from '#fixtures'
 
 test.describe('Confirming a download', () => {
   test(
@@ -25,7 +33,7 @@ test.describe('Confirming a download', () => {
   test(
     'marks that recipient and nobody else',
     verifies('confirm.marks-recipient'),
-    async ({ sender, recipient, secondRecipient, publish, recipientStates }) => {
+    async ({ sender, recipient, secondRecipient, publish }) => {
       const transfer = await publish({
         recipients: [`0192:${recipient.organization}`, `0192:${secondRecipient.organization}`],
       })
@@ -70,7 +78,7 @@ test.describe('Confirming a download', () => {
   test(
     'may be repeated while another has not confirmed',
     verifies('confirm.may-repeat-while-pending'),
-    async ({ sender, recipient, secondRecipient, publish, recipientStatusesIn }) => {
+    async ({ sender, recipient, secondRecipient, publish }) => {
       const transfer = await publish({
         recipients: [`0192:${recipient.organization}`, `0192:${secondRecipient.organization}`],
       })

@@ -1,4 +1,12 @@
-import { expect, problems, test, unknownId, verifies } from '#fixtures'
+import {
+  expect,
+  problems,
+  recipientStates,
+  recipientStatusesIn,
+  test,
+  unknownId,
+  verifies,
+} from '#fixtures'
 
 test.describe('Downloading a file', () => {
   test(
@@ -45,7 +53,7 @@ test.describe('Downloading a file', () => {
   test(
     'starts that recipient and nobody else',
     verifies('download.starts-recipient'),
-    async ({ sender, recipient, secondRecipient, publish, recipientStates }) => {
+    async ({ sender, recipient, secondRecipient, publish }) => {
       const transfer = await publish({
         recipients: [`0192:${recipient.organization}`, `0192:${secondRecipient.organization}`],
       })
@@ -61,7 +69,7 @@ test.describe('Downloading a file', () => {
   test(
     'may be repeated, and each time is in the history',
     verifies('download.may-repeat'),
-    async ({ sender, recipient, published, recipientStatusesIn }) => {
+    async ({ sender, recipient, published }) => {
       expect(await recipient.download(published)).toCarry(published.file)
       expect(await recipient.download(published)).toCarry(published.file)
 

@@ -1,4 +1,4 @@
-import { expect, problems, test, verifies } from '#fixtures'
+import { expect, problems, statusesIn, test, verifies } from '#fixtures'
 
 test.use({ place: 'own' })
 
@@ -18,8 +18,8 @@ test.describe('The grace period after the last confirmation', () => {
   test(
     'is as long as the resource says',
     verifies('confirm.purges-after-grace'),
-    async ({ sender, serviceOwner, request, confirm, time }) => {
-      await serviceOwner.configureResource(request().resourceId, {
+    async ({ sender, serviceOwner, validRequest, confirm, time }) => {
+      await serviceOwner.configureResource(validRequest().resourceId, {
         purgeFileTransferGracePeriod: 'PT12H',
       })
       const transfer = await confirm()
@@ -35,8 +35,8 @@ test.describe('The grace period after the last confirmation', () => {
   test(
     'does not apply where the resource keeps the file',
     verifies('confirm.keeps-file-where-resource-says-so'),
-    async ({ sender, recipient, serviceOwner, request, confirm, time }) => {
-      await serviceOwner.configureResource(request().resourceId, {
+    async ({ sender, recipient, serviceOwner, validRequest, confirm, time }) => {
+      await serviceOwner.configureResource(validRequest().resourceId, {
         purgeFileTransferAfterAllRecipientsConfirmed: false,
       })
       const transfer = await confirm()
@@ -89,7 +89,7 @@ test.describe('The expiration time', () => {
   test(
     'leaves what is known of the transfer to its parties',
     verifies('expire.metadata-stays'),
-    async ({ sender, recipient, published, time, statusesIn }) => {
+    async ({ sender, recipient, published, time }) => {
       const { fileName, sendersFileTransferReference } = published.request
       await time.passes('P30DT1M')
       await expect.poll(() => sender.statusOf(published)).toBe('Purged')

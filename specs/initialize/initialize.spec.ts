@@ -1,11 +1,11 @@
-import { checksumOf, expect, test, urnOf, verifies } from '#fixtures'
+import { checksumOf, expect, lifetimeOf, recipientStates, test, urnOf, verifies } from '#fixtures'
 
 test.describe('Initializing a transfer', () => {
   test(
     'answers with the id of the new transfer',
     verifies('initialize.answers-id'),
-    async ({ sender, request }) => {
-      expect(await sender.initialize(request())).toMatchContract(200)
+    async ({ sender, validRequest }) => {
+      expect(await sender.initialize(validRequest())).toMatchContract(200)
     },
   )
 
@@ -48,8 +48,8 @@ test.describe('Initializing a transfer', () => {
   test(
     'keeps resource, sender and recipient as they were sent',
     verifies('initialize.keeps-fields'),
-    async ({ sender, begin, request }) => {
-      const { resourceId, sender: from, recipients } = request()
+    async ({ sender, begin, validRequest }) => {
+      const { resourceId, sender: from, recipients } = validRequest()
       const transfer = await begin({ resourceId, sender: from, recipients })
 
       expect((await sender.overview(transfer)).json()).toMatchObject({
@@ -91,8 +91,8 @@ test.describe('Initializing a transfer', () => {
   test(
     'takes organizations as URN',
     verifies('initialize.takes-both-notations'),
-    async ({ sender, recipient, request }) => {
-      const asUrn = request({ sender: urnOf(sender), recipients: [urnOf(recipient)] })
+    async ({ sender, recipient, validRequest }) => {
+      const asUrn = validRequest({ sender: urnOf(sender), recipients: [urnOf(recipient)] })
 
       expect(await sender.initialize(asUrn)).toMatchContract(200)
     },
@@ -101,10 +101,10 @@ test.describe('Initializing a transfer', () => {
   test(
     'takes organizations in both notations side by side',
     verifies('initialize.takes-both-notations'),
-    async ({ sender, recipient, secondRecipient, request }) => {
+    async ({ sender, recipient, secondRecipient, validRequest }) => {
       const recipients = [urnOf(recipient), `0192:${secondRecipient.organization}`]
 
-      expect(await sender.initialize(request({ recipients }))).toMatchContract(200)
+      expect(await sender.initialize(validRequest({ recipients }))).toMatchContract(200)
     },
   )
 
@@ -123,8 +123,8 @@ test.describe('Initializing a transfer', () => {
   test(
     'takes the resource as URN and shows it without the prefix',
     verifies('initialize.takes-resource-urn'),
-    async ({ sender, begin, request }) => {
-      const { resourceId } = request()
+    async ({ sender, begin, validRequest }) => {
+      const { resourceId } = validRequest()
       const transfer = await begin({ resourceId: `urn:altinn:resource:${resourceId}` })
 
       expect((await sender.overview(transfer)).json()).toMatchObject({ resourceId })
@@ -134,11 +134,11 @@ test.describe('Initializing a transfer', () => {
   test(
     'takes ten properties and keeps each',
     verifies('initialize.takes-ten-properties'),
-    async ({ sender, request, transferFrom }) => {
+    async ({ sender, validRequest, transferFrom }) => {
       const propertyList = Object.fromEntries(
-        Array.from('0123456789', (n) => [`${n}`.padEnd(50, 'k'), `${n}`.padEnd(300, 'v')]),
+        Array.from('0123456789', (n) => [n.padEnd(50, 'k'), n.padEnd(300, 'v')]),
       )
-      const reply = await sender.initialize(request({ propertyList }))
+      const reply = await sender.initialize(validRequest({ propertyList }))
 
       expect(reply).toMatchContract(200)
       expect((await sender.overview(transferFrom(reply))).json()).toMatchObject({ propertyList })
@@ -148,7 +148,7 @@ test.describe('Initializing a transfer', () => {
   test(
     'takes several recipients, each Initialized',
     verifies('initialize.takes-several-recipients'),
-    async ({ sender, recipient, secondRecipient, begin, recipientStates }) => {
+    async ({ sender, recipient, secondRecipient, begin }) => {
       const transfer = await begin({
         recipients: [`0192:${recipient.organization}`, `0192:${secondRecipient.organization}`],
       })
@@ -184,8 +184,8 @@ test.describe('The expiry of a transfer', () => {
     test(
       `is set from the time to live of the resource: ${timeToLive}`,
       verifies('initialize.sets-expiry-from-time-to-live'),
-      async ({ serviceOwner, sender, request, begin, lifetimeOf }) => {
-        const { resourceId } = request()
+      async ({ serviceOwner, sender, validRequest, begin }) => {
+        const { resourceId } = validRequest()
         await serviceOwner.configureResource(resourceId, { fileTransferTimeToLive: timeToLive })
 
         expect(lifetimeOf(await sender.overview(await begin()))).toBeCloseTo(seconds, -1)

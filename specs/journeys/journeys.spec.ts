@@ -1,11 +1,21 @@
-import { checksumOf, eicar, expect, problems, test, verifies } from '#fixtures'
+import {
+  checksumOf,
+  eicar,
+  expect,
+  problems,
+  recipientStates,
+  recipientStatusesIn,
+  statusesIn,
+  test,
+  verifies,
+} from '#fixtures'
 
 test.describe('A file', () => {
   test(
     'goes from its sender to one recipient',
     verifies('journey.one-recipient'),
-    async ({ sender, recipient, request, file, transferFrom }) => {
-      const begun = await sender.initialize(request({ checksum: file.md5 }))
+    async ({ sender, recipient, validRequest, file, transferFrom }) => {
+      const begun = await sender.initialize(validRequest({ checksum: file.md5 }))
       expect(begun).toMatchContract(200)
       const transfer = transferFrom(begun)
 
@@ -21,7 +31,7 @@ test.describe('A file', () => {
   test(
     'goes to three recipients, each in its own time',
     verifies('journey.three-recipients'),
-    async ({ sender, recipient, secondRecipient, uninvolved, publish, recipientStates }) => {
+    async ({ sender, recipient, secondRecipient, uninvolved, publish }) => {
       const [first, second, third] = [recipient, secondRecipient, uninvolved]
       const transfer = await publish({
         recipients: [first, second, third].map(({ organization }) => `0192:${organization}`),
@@ -48,8 +58,8 @@ test.describe('A file', () => {
   test(
     'sent in one form goes the same way',
     verifies('journey.form-upload'),
-    async ({ sender, recipient, request, file, transferFrom }) => {
-      const begun = await sender.initializeAndUpload(request(), file)
+    async ({ sender, recipient, validRequest, file, transferFrom }) => {
+      const begun = await sender.initializeAndUpload(validRequest(), file)
       expect(begun).toMatchContract(200)
       const transfer = transferFrom(begun)
       await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
@@ -85,7 +95,7 @@ test.describe('A file', () => {
 
       expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
       expect((await sender.overview(transfer)).json()).toMatchObject({
-        fileTransferStatusText: expect.stringMatching(/^Malware scan failed: /) as string,
+        fileTransferStatusText: expect.stringMatching(/^Malware scan failed: /),
       })
     },
   )
@@ -97,7 +107,7 @@ test.describe('In time a file', () => {
   test(
     'that all have confirmed is gone after the grace period',
     verifies('journey.purged-after-grace'),
-    async ({ sender, recipient, publish, time, statusesIn }) => {
+    async ({ sender, recipient, publish, time }) => {
       const transfer = await publish()
       expect(await recipient.download(transfer)).toCarry(transfer.file)
       expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
@@ -116,7 +126,7 @@ test.describe('In time a file', () => {
   test(
     'that nobody confirmed is gone when it expires',
     verifies('journey.expired-unconfirmed'),
-    async ({ sender, recipient, publish, time, recipientStatusesIn }) => {
+    async ({ sender, recipient, publish, time }) => {
       const transfer = await publish()
       expect(await recipient.download(transfer)).toCarry(transfer.file)
 

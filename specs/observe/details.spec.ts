@@ -1,4 +1,12 @@
-import { expect, problems, test, unknownId, verifies } from '#fixtures'
+import {
+  expect,
+  problems,
+  recipientStatusesIn,
+  statusesIn,
+  test,
+  unknownId,
+  verifies,
+} from '#fixtures'
 
 test.describe('The details of a transfer', () => {
   test(
@@ -49,7 +57,7 @@ test.describe('The details of a transfer', () => {
   test(
     'list every status that the transfer has had',
     verifies('details.tells-history'),
-    async ({ sender, confirmed, statusesIn }) => {
+    async ({ sender, confirmed }) => {
       const statuses = statusesIn(await sender.details(confirmed))
 
       expect(statuses).toEqual(
@@ -66,7 +74,7 @@ test.describe('The details of a transfer', () => {
   test(
     'list what the recipient has done',
     verifies('details.tells-recipient-history'),
-    async ({ sender, recipient, confirmed, recipientStatusesIn }) => {
+    async ({ sender, recipient, confirmed }) => {
       const statuses = recipientStatusesIn(await sender.details(confirmed), recipient)
 
       expect(statuses).toEqual(['Initialized', 'DownloadStarted', 'DownloadConfirmed'])

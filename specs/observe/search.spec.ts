@@ -1,4 +1,4 @@
-import { expect, problems, test, verifies } from '#fixtures'
+import { expect, onlyThese, problems, test, verifies } from '#fixtures'
 
 test.describe('Searching for transfers', () => {
   test(
@@ -55,7 +55,7 @@ test.describe('Searching for transfers', () => {
     'finds a transfer by the status it is in',
     verifies('search.filters-by-status'),
     async ({ sender, published, around }) => {
-      const window = await around(published, 'Published')
+      const window = await around(published, 'current status')
 
       expect((await sender.search({ ...window, status: 'Published' })).json()).toContain(
         published.id,
@@ -66,8 +66,8 @@ test.describe('Searching for transfers', () => {
   test(
     'does not find a transfer by a status it has left',
     verifies('search.filters-by-status'),
-    async ({ sender, published, around }) => {
-      const window = await around(published, 'Initialized')
+    async ({ sender, published, since }) => {
+      const window = await since(published)
 
       expect((await sender.search({ ...window, status: 'Initialized' })).json()).not.toContain(
         published.id,
@@ -80,7 +80,7 @@ test.describe('Searching for transfers', () => {
     verifies('search.filters-by-recipient-status'),
     async ({ recipient, published, around }) => {
       const waiting = { status: 'Published', recipientStatus: 'Initialized' } as const
-      const window = await around(published, 'Published')
+      const window = await around(published, 'current status')
 
       expect((await recipient.search({ ...window, ...waiting })).json()).toContain(published.id)
     },
@@ -130,7 +130,7 @@ test.describe('Searching for transfers', () => {
       const created = await around(initialized)
       await sender.upload(initialized)
       await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
-      const reached = await around(initialized, 'Published')
+      const reached = await around(initialized, 'current status')
 
       expect((await sender.search({ ...reached, status: 'Published' })).json()).toContain(
         initialized.id,
@@ -144,7 +144,7 @@ test.describe('Searching for transfers', () => {
   test(
     'answers newest first, and oldest first when asked',
     verifies('search.newest-first'),
-    async ({ sender, begin, spanning, onlyThese }) => {
+    async ({ sender, begin, spanning }) => {
       const transfers = [await begin(), await begin(), await begin()]
       const ids = transfers.map(({ id }) => id)
       const window = await spanning(transfers)
@@ -171,10 +171,10 @@ test.describe('Searching for transfers', () => {
   test(
     'is refused without a resource',
     verifies('search.needs-resource'),
-    async ({ sender, request, pair }) => {
+    async ({ sender, validRequest, pair }) => {
       const { refused, accepted } = await pair(
         () => sender.search({}),
-        () => sender.search({ resourceId: request().resourceId }),
+        () => sender.search({ resourceId: validRequest().resourceId }),
       )
 
       expect(refused).toBeRefused(problems.validation('resourceId'))

@@ -4,16 +4,16 @@ test.describe('Initializing and uploading in one form', () => {
   test(
     'answers with the id of the new transfer',
     verifies('form.answers-id'),
-    async ({ sender, request, file }) => {
-      expect(await sender.initializeAndUpload(request(), file)).toMatchContract(200)
+    async ({ sender, validRequest, file }) => {
+      expect(await sender.initializeAndUpload(validRequest(), file)).toMatchContract(200)
     },
   )
 
   test(
     'keeps each field as it was sent',
     verifies('form.keeps-fields'),
-    async ({ sender, recipient, request, file, transferFrom }) => {
-      const sent = request({
+    async ({ sender, recipient, validRequest, file, transferFrom }) => {
+      const sent = validRequest({
         fileName: 'Årsrapport 2026.pdf',
         propertyList: { journal: '4711' },
         checksum: file.md5,
@@ -31,8 +31,8 @@ test.describe('Initializing and uploading in one form', () => {
   test(
     'delivers the same bytes',
     verifies('form.delivers-same-bytes'),
-    async ({ sender, recipient, request, file, transferFrom }) => {
-      const transfer = transferFrom(await sender.initializeAndUpload(request(), file))
+    async ({ sender, recipient, validRequest, file, transferFrom }) => {
+      const transfer = transferFrom(await sender.initializeAndUpload(validRequest(), file))
       await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
 
       expect(await recipient.download(transfer)).toCarry(file)
@@ -42,10 +42,10 @@ test.describe('Initializing and uploading in one form', () => {
   test(
     'is refused without a file',
     verifies('form.needs-file'),
-    async ({ sender, request, file, pair }) => {
+    async ({ sender, validRequest, file, pair }) => {
       const { refused, accepted } = await pair(
-        () => sender.initializeAndUpload(request(), null),
-        () => sender.initializeAndUpload(request(), file),
+        () => sender.initializeAndUpload(validRequest(), null),
+        () => sender.initializeAndUpload(validRequest(), file),
       )
 
       expect(refused).toBeRefused(problems.validation('FileTransfer'))
@@ -56,10 +56,10 @@ test.describe('Initializing and uploading in one form', () => {
   test(
     'is refused when the file does not have the checksum given',
     verifies('form.refuses-wrong-checksum'),
-    async ({ sender, request, file, pair }) => {
+    async ({ sender, validRequest, file, pair }) => {
       const { refused, accepted } = await pair(
-        () => sender.initializeAndUpload(request({ checksum: checksumOf('another') }), file),
-        () => sender.initializeAndUpload(request({ checksum: file.md5 }), file),
+        () => sender.initializeAndUpload(validRequest({ checksum: checksumOf('another') }), file),
+        () => sender.initializeAndUpload(validRequest({ checksum: file.md5 }), file),
       )
 
       expect(refused).toBeRefused(problems.checksumMismatch)

@@ -1,4 +1,4 @@
-import { checksumOf, expect, problems, test, unknownId, verifies } from '#fixtures'
+import { checksumOf, checksumShown, expect, problems, test, unknownId, verifies } from '#fixtures'
 
 test.describe('Uploading a file', () => {
   test(
@@ -47,7 +47,7 @@ test.describe('Uploading a file', () => {
   test(
     'computes the checksum that the sender did not give',
     verifies('upload.computes-checksum'),
-    async ({ sender, publish, file, checksumShown }) => {
+    async ({ sender, publish, file }) => {
       const transfer = await publish({ checksum: undefined })
 
       await expect.poll(() => checksumShown(sender, transfer)).toBe(file.md5)

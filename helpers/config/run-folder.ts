@@ -1,0 +1,15 @@
+/** Where the processes of one run leave what they have for each other. Reports stand beside it, and are not its business. */
+import { join } from 'node:path'
+import process from 'node:process'
+
+const reports = join(process.cwd(), process.env.CONFORMANCE_REPORTS ?? 'reports')
+
+export const folders = {
+  reports,
+  /** One file for each check: its exchanges, in the order in which they ended. Cleared when a run begins. */
+  exchanges: join(reports, '.run', 'exchanges'),
+  /** Calls made, for the limits of a target. Kept between runs: a minute does not end with one. */
+  calls: join(reports, '.calls'),
+  /** The runner's own, wiped by it at every start. */
+  runner: join(reports, '.playwright'),
+} as const

@@ -1,0 +1,51 @@
+import { defineConfig } from '@playwright/test'
+import { ConfigError } from './helpers/config/config-error.ts'
+import { folders } from './helpers/config/run-folder.ts'
+import { suiteConfig } from './helpers/config/suite-config.ts'
+import { requirements } from './schemas/requirements/index.ts'
+
+const { target, traits, found, sandboxPort } = settings()
+const { patience } = traits
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: folders.runner,
+  fullyParallel: true,
+  workers: 2,
+  timeout: patience.check,
+  expect: { timeout: patience.state },
+  projects: [
+    { name: 'preflight', testMatch: 'preflight/target.spec.ts', teardown: 'laws' },
+    { name: 'actors', testMatch: 'preflight/actors.spec.ts', dependencies: ['preflight'] },
+    {
+      name: 'checks',
+      testIgnore: ['preflight/**', 'journeys/**', 'laws/**'],
+      dependencies: ['preflight'],
+    },
+    { name: 'journeys', testMatch: 'journeys/**', dependencies: ['preflight'] },
+    { name: 'laws', testMatch: 'laws/**' },
+  ],
+  reporter: [['list']],
+  ...(target === 'sandbox' && found === null
+    ? {
+        webServer: {
+          command: `npx tsx sandbox/main.ts --quiet${sandboxPort === null ? '' : ` --port ${sandboxPort}`}`,
+          wait: {
+            stdout:
+              /sandbox at (?<broker_sandbox_address>http:\S+) \(identities in (?<broker_sandbox_identities>.+)\)/,
+          },
+          gracefulShutdown: { signal: 'SIGTERM', timeout: 2_000 },
+        },
+      }
+    : {}),
+})
+
+function settings() {
+  try {
+    return suiteConfig(Object.keys(requirements))
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(2)
+  }
+}
