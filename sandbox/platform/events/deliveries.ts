@@ -4,6 +4,8 @@
  */
 import { setTimeout as passing } from 'node:timers/promises'
 
+import { request } from 'undici'
+
 import type { Clock, Scheduled } from '../../clock.ts'
 import type { PlatformRules } from '../rules.ts'
 import { createSlots } from './slots.ts'
@@ -104,22 +106,21 @@ export function createDeliveries(clock: Clock, rules: PlatformRules): Deliveries
   }
 }
 
+/** Redirects are not followed: whoever answers with one has not taken the event. */
 async function post(
   { endPoint, event }: Delivery,
   signal: AbortSignal,
 ): Promise<Omit<Attempt, 'at'>> {
   try {
-    const response = await fetch(endPoint, {
+    const { statusCode, body } = await request(endPoint, {
       method: 'POST',
       headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
       body: JSON.stringify(event),
-      redirect: 'manual',
       signal,
     })
-    await response.body?.cancel()
-    return { status: response.status, fault: null }
+    await body.dump()
+    return { status: statusCode, fault: null }
   } catch (error) {
-    const { cause, message } = error as Error
-    return { status: null, fault: cause instanceof Error ? cause.message : message }
+    return { status: null, fault: (error as Error).message }
   }
 }
