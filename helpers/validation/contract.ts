@@ -32,6 +32,8 @@ export interface Contract {
   readonly headersBehindGateway: 'must' | 'should'
   /** Whether media types are compared with their parameters. */
   readonly exactMediaTypes: boolean
+  /** What its promises weigh at most. */
+  readonly level: 'must' | 'should'
 }
 
 export interface Unrouted {
@@ -84,7 +86,7 @@ export interface HeaderPromise {
 export interface ContractOptions {
   /** `contract` unless said. */
   readonly name?: string
-  /** A document of somebody else's: its schemas need not keep ajv's strict mode, its media types are bare. */
+  /** A document of somebody else's: its schemas need not keep ajv's strict mode, and its promises are no MUST. */
   readonly lenient?: boolean
 }
 
@@ -105,6 +107,7 @@ export function compileContract(
     outside: documents.flatMap((document) => document['x-outside'] ?? []),
     headersBehindGateway: first?.['x-headers']?.['behind-gateway'] ?? 'must',
     exactMediaTypes: !lenient,
+    level: lenient ? 'should' : 'must',
   }
 }
 

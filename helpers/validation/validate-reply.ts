@@ -73,7 +73,7 @@ export function judge(
     status: response.status,
     answer: nearest?.answer ?? null,
     code: codeOf(body),
-    findings: faults.map((fault) => findingOf(fault, contract.name, headersWeigh)),
+    findings: faults.map((fault) => findingOf(fault, contract, headersWeigh)),
   }
 }
 
@@ -126,10 +126,14 @@ function codeOf({ value }: ReadBody): string | null {
   return typeof code === 'string' ? code : null
 }
 
-function findingOf(fault: Fault, contract: string, headersWeigh: 'must' | 'should'): Finding {
+function findingOf(
+  fault: Fault,
+  { name, level }: Contract,
+  headersWeigh: Contract['level'],
+): Finding {
   const { aspect, ...rest } = fault
   const ofHeaders = aspect === 'headers' || aspect === 'media-type'
-  const kind =
-    fault.kind === 'violation' && ofHeaders && headersWeigh === 'should' ? 'shortfall' : fault.kind
-  return { ...rest, kind, promise: `${contract}.${aspect}` }
+  const weight = level === 'must' && ofHeaders ? headersWeigh : level
+  const kind = fault.kind === 'violation' && weight === 'should' ? 'shortfall' : fault.kind
+  return { ...rest, kind, promise: `${name}.${aspect}` }
 }
