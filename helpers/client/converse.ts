@@ -124,7 +124,11 @@ function receiving(
 ): ReceivedBody {
   const { carries: file, isSecret = false } = outgoing
   if (file === undefined || (status !== 200 && status !== 206))
-    return new ReceivedText(textLimit, Number(headerOf(headers, 'content-length')), isSecret)
+    return new ReceivedText(
+      textLimit,
+      Number(headerOf(headers, 'content-length')),
+      isSecret && status < 300,
+    )
   if (file === null) return new ReceivedFile(null)
   if (status === 200) return new ReceivedFile({ file, from: 0, to: file.size })
   const range = headerOf(inWords(outgoing.headers), 'range')

@@ -22,7 +22,7 @@ export interface Outgoing {
   readonly body: OutgoingBody
   /** The file that a success carries: its bytes are compared. Null: a file that nobody knows. Left out: a text. */
   readonly carries?: TestFile | null
-  /** The answer is a secret, and nothing of its text is kept. */
+  /** A success is answered with a secret: nothing of its text is kept. */
   readonly isSecret?: boolean
   /** Sent in chunks, its length not announced. */
   readonly isChunked?: boolean

@@ -13,11 +13,13 @@ import { laidOut } from './lay-out-json.ts'
 
 const widest = 98
 
-/** `3. recipient downloads the file: GET /filetransfer/…/download → 200, 1024 bytes, 12 ms`, without a line's end. */
+/** `3. recipient downloads the file: GET /filetransfer/6f9a01c3…/download → 200, 1024 bytes, 12 ms`, without a line's end. */
 export function renderLine(exchange: Exchange): string {
   const before = `${titleOf(exchange)}: ${exchange.request.method} `
   const after = ` → ${outcomeOf(exchange)}, ${duration(exchange)}`
-  const path = exchange.request.path.replace(/^\/broker\/api\/v1/, '')
+  const path = exchange.request.path
+    .replace(/^\/broker\/api\/v1/, '')
+    .replace(/\b([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1…')
   return before + shortened(path, Math.max(20, widest - before.length - after.length)) + after
 }
 
