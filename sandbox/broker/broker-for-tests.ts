@@ -1,13 +1,14 @@
 /** A Broker on a free port beside a platform made of tables, and a way to speak to it as somebody. For tests alone. */
-import { type IncomingHttpHeaders } from 'node:http'
+import { METHODS, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { fastify } from 'fastify'
-import { Client } from 'undici'
+import { Pool } from 'undici'
 
 import { createClock, type Clock } from '../clock.ts'
 import type { Place, PlaceSettings } from '../place.ts'
 import type { Claims, Platform } from '../platform/port.ts'
+import { decodablePath } from '../request-target.ts'
 import { registerBroker } from './index.ts'
 
 export const sender = '313000011'
@@ -122,11 +123,19 @@ export async function startBroker(setting: Setting = {}): Promise<TestBroker> {
       ],
     }),
   }
-  const app = fastify({ exposeHeadRoutes: false, forceCloseConnections: true })
+  const app = fastify({
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 65_536 },
+    rewriteUrl: ({ url }) => decodablePath(url ?? '/'),
+  })
+  for (const method of METHODS) {
+    if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true })
+  }
   registerBroker(app, () => place)
   await app.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  const client = new Client(url, { pipelining: 0 })
+  const client = new Pool(url, { pipelining: 1 })
 
   const ask: TestBroker['ask'] = async (who, method, path, { headers = {}, body } = {}) => {
     const answer = await client.request({
@@ -193,7 +202,7 @@ export function asJson(body: unknown): Ask {
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
-function tokenOf({ organization, scope, claims, verdict }: Who): string {
+export function tokenOf({ organization, scope, claims, verdict }: Who): string {
   const token = {
     claims: {
       scope: scope ?? 'altinn:broker.write altinn:broker.read altinn:serviceowner',

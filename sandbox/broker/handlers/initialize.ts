@@ -83,7 +83,7 @@ function create(
     resourceId: resource.id,
     fileName: request.fileName,
     sendersFileTransferReference: request.sendersFileTransferReference,
-    sender: rules.senderOf(request.sender),
+    sender: request.sender,
     senderVendor: caller.vendor,
     givenChecksum: request.checksum?.trim() ? request.checksum : null,
     checksum: request.checksum,
