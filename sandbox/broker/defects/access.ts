@@ -156,6 +156,30 @@ export const accessDefects = {
     intent: 'What the caller accepts is asked before what it sends.',
     rules: (rules) => ({ ...rules, ...gatesIn('accept', 'mediaType', 'token', 'scope') }),
   },
+  'upload-tells-state-to-strangers': {
+    intent: 'Who has no right to a transfer learns from an upload that it has its file already.',
+    rules: (rules) => ({ ...rules, orderOfUpload: ['status', 'access', 'storage', 'size'] }),
+  },
+  'upload-looks-at-size-first': {
+    intent: 'The size of an upload is looked at before anything else.',
+    rules: (rules) => ({ ...rules, orderOfUpload: ['size', 'access', 'status', 'storage'] }),
+  },
+  'download-tells-state-to-strangers': {
+    intent: 'Who has no right to a transfer learns from a download whether it is published.',
+    rules: (rules) => ({ ...rules, orderOfDownload: ['status', 'access', 'range', 'caller'] }),
+  },
+  'confirm-tells-state-to-strangers': {
+    intent: 'Who has no right to a transfer learns from a confirmation how far it has come.',
+    rules: (rules) => ({ ...rules, orderOfConfirm: ['file', 'status', 'access', 'caller'] }),
+  },
+  'loses-the-trace': {
+    intent: 'The trace that a caller began is not carried on.',
+    rules: (rules) => ({ ...rules, traceIdOf: () => rules.traceIdOf(null) }),
+  },
+  'traces-are-all-the-same': {
+    intent: 'Every answer has the same trace.',
+    rules: (rules) => ({ ...rules, traceIdOf: () => otherTrace }),
+  },
   'challenge-is-missing': {
     intent: 'A 401 does not say how to authenticate.',
     fault: inHeaders(({ 'WWW-Authenticate': _challenge, ...headers }) => headers),

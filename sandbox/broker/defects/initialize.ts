@@ -3,7 +3,7 @@ import { empty } from '../answer.ts'
 import type { Defect } from '../defect.ts'
 import { inJson, instead, without } from '../fault.ts'
 import { digitsOf, shortForm } from '../organization.ts'
-import { day } from '../time.ts'
+import { day, hour } from '../time.ts'
 
 const seen = ['overview', 'details']
 
@@ -185,6 +185,10 @@ export const initializeDefects = {
       ...rules,
       expiryOf: (begun, timeToLive) => rules.expiryOf(begun, timeToLive) + day,
     }),
+  },
+  'shows-another-expiry': {
+    intent: 'The expiry that is shown lies an hour before the one that holds.',
+    rules: (rules) => ({ ...rules, shownExpiry: ({ expires }) => expires - hour }),
   },
   'forgets-expiry': {
     intent: 'The overview does not tell when the transfer expires.',

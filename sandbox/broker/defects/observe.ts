@@ -63,6 +63,10 @@ export const observeDefects = {
       shownRow: (history) => ({ ...rules.shownRow(history), at: history[0]?.at ?? 0 }),
     }),
   },
+  'statuses-have-other-words': {
+    intent: 'The text of a status is its name.',
+    rules: (rules) => ({ ...rules, textOf: (status) => status }),
+  },
   'history-loses-rows': {
     intent: 'The details leave out that an upload was begun.',
     rules: (rules) => ({ ...rules, keepsRow: (status) => status !== 'UploadStarted' }),

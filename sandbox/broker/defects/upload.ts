@@ -163,6 +163,10 @@ export const uploadDefects = {
       storedLength: (length, isForm) => (isForm ? length : Math.max(0, length - 1)),
     }),
   },
+  'takes-any-verdict-for-clean': {
+    intent: 'A file is published whatever the scanner says of it.',
+    rules: (rules) => ({ ...rules, isClean: () => true }),
+  },
   'hides-malware': {
     intent: 'A transfer with malware does not tell why it failed.',
     fault: inJson(

@@ -99,9 +99,6 @@ export const initializeRules = {
   /** "A new transfer is Initialized." */
   initialStatus: (): FileTransferStatus => 'Initialized',
 
-  /** The sender stays as it was written. */
-  senderOf: (sender: string): string => sender,
-
   /** "In production, a transfer without virus scan takes a resource that Altinn has approved for it." */
   mayGoUnscanned: (environment: string, resource: Resource): boolean =>
     environment !== 'Production' || resource.approvedForDisabledVirusScan,

@@ -43,8 +43,11 @@ export const observeRules = {
     fileTransferSize: transfer.size,
   }),
 
+  /** The sender stays as it was written. */
   shownSender: (transfer: Transfer): string => transfer.sender,
   shownProperties: (transfer: Transfer): Readonly<Record<string, string>> => transfer.propertyList,
+
+  /** "The overview tells when the transfer expires." */
   shownExpiry: (transfer: Transfer): Instant => transfer.expires,
 
   /** No order of the history is promised: it comes newest first, so that who forgets to sort is found out. */
