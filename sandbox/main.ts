@@ -7,7 +7,7 @@ import { registerBroker } from './broker/index.ts'
 import { CommandLineError, readCommandLine, usage } from './command-line.ts'
 import { defects } from './defects.ts'
 import { KeyFileError } from './platform/keys.ts'
-import { readWorld, WorldError } from './platform/world.ts'
+import { readWorld, WorldError } from './platform/read-world.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
 
 const keyFolder = fileURLToPath(new URL('.keys', import.meta.url))

@@ -7,7 +7,7 @@ import { expect, test as base } from '@playwright/test'
 import { decodeJwt } from 'jose'
 
 import type { Identities } from './identities.ts'
-import { readWorld } from './platform/world.ts'
+import { readWorld } from './platform/read-world.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
 import type { RegisterBroker } from './server.ts'
 

@@ -8,7 +8,7 @@ import { parseDuration } from './duration.ts'
 import type { Identities } from '../identities.ts'
 import type { Place } from '../place.ts'
 import type { ServedPlace } from '../places.ts'
-import { parseWorld, WorldError } from '../platform/world.ts'
+import { parseWorld, WorldError } from '../platform/read-world.ts'
 import { checkSettings, SettingError } from '../settings.ts'
 import { tokenFor, UnknownIdentityError } from './token-for.ts'
 

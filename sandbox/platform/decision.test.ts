@@ -5,7 +5,8 @@ import { platformDefects } from './defects.ts'
 import { isKnownParty, isOnAccessList, registeredResource } from './directory.ts'
 import type { Claims, DecisionRequest } from './port.ts'
 import { platformRules } from './rules.ts'
-import { readWorld, type World } from './world.ts'
+import { readWorld } from './read-world.ts'
+import type { World } from './world.ts'
 
 const world = readWorld()
 const sender = '313000011'

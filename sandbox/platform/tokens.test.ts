@@ -12,7 +12,7 @@ import { type Issuers, issuersAt } from './issuers.ts'
 import { signingKey } from './keys.ts'
 import { platformRules } from './rules.ts'
 import { verifyToken } from './verify-token.ts'
-import { readWorld } from './world.ts'
+import { readWorld } from './read-world.ts'
 
 const address = 'http://127.0.0.1:1'
 

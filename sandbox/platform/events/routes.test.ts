@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test as base } from '@playwright/test'
 
 import { startSandbox } from '../../sandbox.ts'
-import { parseWorld, worldFile } from '../world.ts'
+import { parseWorld, worldFile } from '../read-world.ts'
 
 type Ask = (who: string | null, method: string, path: string, body?: unknown) => Promise<Response>
 

@@ -9,7 +9,7 @@ import { decodeJwt, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { platformDefects } from '../defects.ts'
 import { type SigningKey, signingKey } from '../keys.ts'
 import { platformRules } from '../rules.ts'
-import { readWorld } from '../world.ts'
+import { readWorld } from '../read-world.ts'
 import { createMaskinporten, type Maskinporten } from './maskinporten.ts'
 
 const issuerName = 'http://127.0.0.1:1/maskinporten/'

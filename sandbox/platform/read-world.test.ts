@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 
-import { parseWorld, readWorld, type World } from './world.ts'
+import { parseWorld, readWorld } from './read-world.ts'
+import type { World } from './world.ts'
 
 const smallest = {
   maskinportenTokenSeconds: { 'altinn:broker.write': 120 },
