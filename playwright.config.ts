@@ -1,11 +1,21 @@
 import { defineConfig } from '@playwright/test'
 import { ConfigError } from './helpers/config/config-error.ts'
+import { readContract } from './helpers/config/read-contract.ts'
 import { folders } from './helpers/config/run-folder.ts'
-import { suiteConfig } from './helpers/config/suite-config.ts'
+import { runId, suiteConfig } from './helpers/config/suite-config.ts'
+import { headOfRun } from './helpers/reporting/head-of-run.ts'
+import type { ReporterOptions } from './helpers/reporting/reporter.ts'
 import { requirements } from './schemas/requirements/index.ts'
 
-const { target, traits, found, sandboxPort } = settings()
-const { patience } = traits
+const config = settings()
+const { target, found, sandboxPort } = config
+const { patience } = config.traits
+const reports: ReporterOptions = {
+  folder: folders.reports,
+  head: headOfRun(config, runId(), readContract().hash),
+  knownDeviations: config.knownDeviations,
+  shouldIsRed: config.shouldIsRed,
+}
 
 export default defineConfig({
   testDir: 'specs',
@@ -25,7 +35,10 @@ export default defineConfig({
     { name: 'journeys', testMatch: 'journeys/**', dependencies: ['preflight'] },
     { name: 'laws', testMatch: 'laws/**' },
   ],
-  reporter: [['list']],
+  reporter: [
+    ['allure-playwright', { resultsDir: `${folders.reports}/allure-results`, detail: true }],
+    ['./helpers/reporting/reporter.ts', reports],
+  ],
   ...(target === 'sandbox' && found === null
     ? {
         webServer: {

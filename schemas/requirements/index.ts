@@ -11,6 +11,8 @@ import { download } from './download.ts'
 import { confirm } from './confirm.ts'
 import { expire } from './expire.ts'
 import { journeys } from './journeys.ts'
+import { contract } from './contract.ts'
+import { laws } from './laws/index.ts'
 
 export type { Level, Profile, Row, Target } from './row.ts'
 
@@ -24,6 +26,7 @@ export const steps = [
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
+  { step: 'laws', title: 'What every reply must say', promises: { ...contract, ...laws } },
 ] as const satisfies readonly { step: string; title: string; promises: Record<string, Row> }[]
 
 type Steps = (typeof steps)[number]
