@@ -3,16 +3,10 @@
  * the plan and what finished; it does not ask the runner.
  */
 import type { Outcome } from './outcome.ts'
-import type { Check, PlannedCheck } from './rows.ts'
+import type { Check, PlannedCheck, Stopped } from './rows.ts'
 import type { Move } from './verdict.ts'
 
 export type FinishedCheck = Omit<Check, keyof PlannedCheck>
-
-/** Why a run ended before its end. */
-export interface Stopped {
-  readonly because: string
-  readonly whose: Move
-}
 
 /** `finished` by the key of its plan; several of one key where shards or repetitions ran a check several times. */
 export function completed(
@@ -24,19 +18,15 @@ export function completed(
     (finished.get(each.key) ?? []).map((result) => ({ ...each, ...result })),
   )
   const failed = done.filter(({ outcome }) => !letsOthersRun(outcome))
-  return planned.flatMap(
-    (each) =>
-      finished.get(each.key)?.map((result) => ({ ...each, ...result })) ?? [
-        {
-          ...each,
-          outcome: unfinished(each, failed, stopped),
-          exchanges: [],
-          errors: [],
-          found: [],
-        },
-      ],
-  )
+  return planned.flatMap((each) => {
+    const results = finished.get(each.key) ?? [
+      { ...nothing, outcome: unfinished(each, failed, stopped) },
+    ]
+    return results.map((result) => ({ ...each, ...result }))
+  })
 }
+
+const nothing = { exchanges: [], errors: [], found: [], leftBehind: [], took: null }
 
 function letsOthersRun({ kind }: Outcome): boolean {
   return kind === 'passed' || kind === 'not applicable' || kind === 'nothing to judge'

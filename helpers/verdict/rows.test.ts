@@ -113,7 +113,7 @@ test.describe('A planned check', () => {
 
   test('behind a failed preflight is blocked by it, with the same move', () => {
     const outcome: Outcome = { kind: 'blocked', whose: 'configuration', because: 'token refused' }
-    const finished = new Map([[first.key, [{ outcome, exchanges: [], errors: [], found: [] }]]])
+    const finished = new Map([[first.key, [{ outcome, ...quiet }]]])
     const checks = completed([first, second], finished, null)
 
     expect(checks.map(({ outcome }) => outcome)).toEqual([
@@ -128,11 +128,13 @@ test.describe('A planned check', () => {
   })
 
   test('that ran in two shards is there twice', () => {
-    const result = { outcome: passed, exchanges: [], errors: [], found: [] }
+    const result = { outcome: passed, ...quiet }
 
     expect(completed([first], new Map([[first.key, [result, result]]]), null)).toHaveLength(2)
   })
 })
+
+const quiet = { exchanges: [], errors: [], found: [], leftBehind: [], took: null }
 
 const exchange = {
   n: 1,
@@ -153,6 +155,7 @@ function rows(checks: readonly Check[], changed: Partial<Asked> = {}): PromiseRo
     whole: true,
     unclaimed: new Map(),
     rules: { deviations: [], today: '2026-11-25', shouldIsRed: false },
+    stopped: null,
     ...changed,
   })
 }
@@ -189,5 +192,5 @@ function planned(promise: string, project: string, dependencies: string[] = []):
 }
 
 function check(promise: string, outcome: Outcome): Check {
-  return { ...planned(promise, 'checks'), outcome, exchanges: [], errors: [], found: [] }
+  return { ...planned(promise, 'checks'), outcome, ...quiet }
 }

@@ -6,7 +6,20 @@ import type { Profile, Target } from '../../schemas/requirements/row.ts'
 import type { Exchange } from '../traffic/exchange.ts'
 import type { Outcome } from './outcome.ts'
 import { conforms, judge, type Rules } from './judge.ts'
-import { type Answer, type Judgement, type Move, type Promised, verdicts } from './verdict.ts'
+import {
+  type Annotations,
+  type Answer,
+  type Judgement,
+  type Move,
+  type Promised,
+  verdicts,
+} from './verdict.ts'
+
+/** Why a run ended before its end. */
+export interface Stopped {
+  readonly because: string
+  readonly whose: Move
+}
 
 /** A check that was to run, known before anything ran. */
 export interface PlannedCheck {
@@ -29,6 +42,16 @@ export interface Check extends PlannedCheck {
   /** Messages of the errors that it ended with. */
   readonly errors: readonly string[]
   readonly found: readonly string[]
+  readonly leftBehind: readonly Annotations['left behind'][]
+  /** Null where it never ran. */
+  readonly took: Took | null
+}
+
+/** What was done and when, in milliseconds since the Unix epoch. */
+export interface Took {
+  readonly start: number
+  readonly stop: number
+  readonly steps: readonly (Took & { readonly title: string; readonly failed: boolean })[]
 }
 
 export interface JudgedCheck extends Check {
@@ -52,6 +75,8 @@ export interface Asked {
   /** Profiles that the target does not claim, each with the reason. */
   readonly unclaimed: ReadonlyMap<Profile, string>
   readonly rules: Rules
+  /** Why the run ended early, where it did. */
+  readonly stopped: Stopped | null
 }
 
 /** `checks` in the order planned; of one check several where shards or repetitions ran it several times. */
@@ -105,8 +130,8 @@ function unasked(promised: Promised, law: JudgedCheck | undefined, asked: Asked)
   if (!whole) return grey('not asked', '')
   const unchecked = uncheckedHere(promised, target)
   if (unchecked !== null) return grey('unchecked', unchecked)
-  const because = unclaimed.get(promised.profile)
-  if (because !== undefined) return grey('not applicable', because)
+  const why = unclaimed.get(promised.profile)
+  if (why !== undefined) return grey('not applicable', why)
   if (!law) return { answer: 'not run', move: 'suite', because: 'no check asked for it', red: true }
   return target === 'sandbox'
     ? answered(law.judgement)

@@ -1,0 +1,74 @@
+/**
+ * The Allure report as one file that opens from disk and asks no host. Its generator puts Google Analytics into every page,
+ * whatever it is told; that is taken out again.
+ */
+import type * as allure from '@allurereport/core'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { verdicts } from '../verdict/verdict.ts'
+import type { FinishedRun } from './finished-run.ts'
+import { countsOf, headline } from './headline.ts'
+import { reports, type ReportFolder } from './report-folder.ts'
+
+export type Generator = typeof allure
+
+/** Reading the generator takes longer than generating: begin it while checks run. */
+export async function loadGenerator(): Promise<Generator> {
+  return import('@allurereport/core')
+}
+
+/** From the results in the folder. @throws Error where the generator leaves no page, or one that cannot be cleaned. */
+export async function generateAllure(
+  folder: ReportFolder,
+  run: FinishedRun,
+  { AllureReport, resolveConfig }: Generator,
+): Promise<void> {
+  const output = join(folder.path, 'allure')
+  const config = await resolveConfig({
+    name: `Altinn Broker conformance, ${run.head.target}`,
+    output,
+    appendHistory: false,
+    // They stand at the top of a result anyway, and would push its reason down.
+    hideLabels: ['epic', 'feature', 'story', 'severity', 'verdict'],
+    variables: environmentOf(run),
+    categories: verdicts
+      .filter((verdict) => verdict !== 'conforms')
+      .map((verdict) => ({ name: verdict, matchers: { labels: { verdict } } })),
+    plugins: {
+      awesome: {
+        options: { singleFile: true, groupBy: ['epic', 'feature', 'story'], theme: 'auto' },
+      },
+    },
+  })
+  const report = new AllureReport(config)
+  await report.start()
+  await report.readDirectory(join(folder.path, reports.allureResults))
+  await report.done()
+  folder.write(reports.allure, withoutAnalytics(folder.read(reports.allure)))
+  for (const rest of ['summary.json', 'test-results.json'])
+    rmSync(join(output, rest), { force: true })
+}
+
+/** @throws Error where what is looked for is not there: the generator has changed, and must be looked at. */
+export function withoutAnalytics(html: string): string {
+  const cleaned = html
+    .replace(/<script async src="https:\/\/www\.googletagmanager\.com\/[^"]*"><\/script>/, '')
+    .replace(/<script>\s*window\.dataLayer = [\s\S]*?<\/script>/, '')
+  if (/googletagmanager|google-analytics|\bgtag\(/.test(cleaned))
+    throw new Error(
+      'the Allure page still loads analytics; this version of its generator is not known',
+    )
+  return cleaned
+}
+
+function environmentOf(run: FinishedRun): Record<string, string> {
+  const { target, contract, suite, profiles } = run.head
+  return {
+    Verdict: headline(run).split(': ')[0] ?? '',
+    ...Object.fromEntries(Array.from(countsOf(run), ([answer, count]) => [answer, String(count)])),
+    Target: target,
+    Contract: contract.slice(0, 12),
+    Suite: suite.commit === null ? suite.version : `${suite.version} (${suite.commit.slice(0, 7)})`,
+    Profiles: profiles.join(', '),
+  }
+}
