@@ -1,4 +1,4 @@
-/** One request to the Broker, as the operations see it. */
+/** One request to the Broker, as the gates see it and as the operations do. */
 import type { FastifyRequest } from 'fastify'
 
 import type { DecisionRequest } from '../platform/port.ts'
@@ -9,15 +9,21 @@ import { digitsOf } from './organization.ts'
 import type { Asker } from './rules/access.ts'
 import type { Transfer } from './state.ts'
 
-export interface Call extends ProblemPlace {
+/** What is known before it is known who asks. */
+export interface Asked {
   readonly broker: Broker
   readonly request: FastifyRequest
+  readonly method: string
   readonly operation: Operation
   /** What stands in the place of the path's parameters, decoded. */
   readonly parameters: Readonly<Record<string, string>>
   /** Below the place, without the query. */
   readonly path: string
   readonly query: URLSearchParams
+  readonly traceId: string
+}
+
+export interface Call extends Asked, ProblemPlace {
   readonly caller: Caller
   readonly asker: Asker
 }
@@ -33,12 +39,7 @@ export interface Operation {
   readonly consumes: string | null
   readonly produces: string | null
   /** An expired token counts where the caller is in the middle of a resumable upload. */
-  readonly toleratesExpired?: (
-    transfer: Transfer,
-    caller: Caller,
-    method: string,
-    broker: Broker,
-  ) => boolean
+  readonly toleratesExpired?: (asked: Asked, transfer: Transfer, caller: Caller) => boolean
   readonly handle: (call: Call) => Promise<Answer>
 }
 

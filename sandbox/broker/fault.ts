@@ -1,19 +1,19 @@
 /** Faults of form: what touches an answer on its way out, so that the operations themselves stay clean. */
 import type { Answer } from './answer.ts'
 
-export interface Asked {
+export interface Occasion {
   readonly operation: string
   readonly method: string
 }
 
-export type Fault = (answer: Answer, asked: Asked) => Answer
+export type Fault = (answer: Answer, occasion: Occasion) => Answer
 
 type Members = Readonly<Record<string, unknown>>
 
 /** Changes the body of successful JSON answers, of the operations named or of all. */
 export function inJson(change: (value: Members) => unknown, ...operations: string[]): Fault {
-  return (answer, asked) => {
-    const isMeant = operations.length === 0 || operations.includes(asked.operation)
+  return (answer, occasion) => {
+    const isMeant = operations.length === 0 || operations.includes(occasion.operation)
     if (!isMeant || answer.status >= 300 || answer.body.kind !== 'json') return answer
     return { ...answer, body: { kind: 'json', value: change(answer.body.value as Members) } }
   }
@@ -32,16 +32,17 @@ export function inHeaders(
   change: (headers: Answer['headers']) => Answer['headers'],
   { statuses, operations }: { statuses?: readonly number[]; operations?: readonly string[] } = {},
 ): Fault {
-  return (answer, asked) =>
-    (statuses?.includes(answer.status) ?? true) && (operations?.includes(asked.operation) ?? true)
+  return (answer, occasion) =>
+    (statuses?.includes(answer.status) ?? true) &&
+    (operations?.includes(occasion.operation) ?? true)
       ? { ...answer, headers: change(answer.headers) }
       : answer
 }
 
 /** Another status for answers that have that one, of the operations named or of all. */
 export function inStatus(from: number, to: number, ...operations: string[]): Fault {
-  return (answer, asked) =>
-    answer.status === from && (operations.length === 0 || operations.includes(asked.operation))
+  return (answer, occasion) =>
+    answer.status === from && (operations.length === 0 || operations.includes(occasion.operation))
       ? { ...answer, status: to }
       : answer
 }

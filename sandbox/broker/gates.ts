@@ -1,22 +1,16 @@
 /** What stands before every operation: media types, token and scope, in the order that the rules give. */
-import type { FastifyRequest } from 'fastify'
-
-import type { TokenVerdict } from '../platform/port.ts'
 import { empty, plainText, type Answer } from './answer.ts'
-import type { Broker } from './broker.ts'
-import { headerOf, type Operation } from './call.ts'
+import { headerOf, type Asked } from './call.ts'
 import { callerOf, nobody, type Caller } from './caller.ts'
 import { challenges, withoutToken } from './challenge.ts'
 import { readGuid } from './guid.ts'
 
+type Passed = { readonly caller: Caller } | { readonly refusal: Answer }
+
 /** The caller where all gates are open, else the answer of the first that is not. */
-export async function passGates(
-  broker: Broker,
-  request: FastifyRequest,
-  operation: Operation,
-  parameters: Readonly<Record<string, string>>,
-): Promise<{ readonly caller: Caller } | { readonly refusal: Answer }> {
-  const { rules } = broker
+export async function passGates(asked: Asked): Promise<Passed> {
+  const { request, operation } = asked
+  const { rules } = asked.broker
   let caller = nobody
   for (const gate of rules.orderOfGates) {
     switch (gate) {
@@ -32,7 +26,7 @@ export async function passGates(
         break
       case 'token': {
         if (operation.scopes === null) break
-        const found = await authenticate(broker, request, operation, parameters)
+        const found = await authenticate(asked)
         if ('refusal' in found) return found
         caller = found.caller
         break
@@ -53,48 +47,30 @@ function unacceptable(produced: string): Answer {
   )
 }
 
-async function authenticate(
-  broker: Broker,
-  request: FastifyRequest,
-  operation: Operation,
-  parameters: Readonly<Record<string, string>>,
-): Promise<{ readonly caller: Caller } | { readonly refusal: Answer }> {
-  const { platform, settings } = broker.place
-  const token = /^Bearer +(.+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1]
+async function authenticate(asked: Asked): Promise<Passed> {
+  const { platform, settings } = asked.broker.place
+  const { rules } = asked.broker
+  const token = /^Bearer +(.+)$/i.exec(headerOf(asked.request, 'authorization') ?? '')?.[1]
   if (token === undefined) return { refusal: unauthenticated(withoutToken) }
-  const checkLifetime = broker.rules.checksLifetime(settings)
-  const verdict = broker.rules.trusted(token, await platform.verifyToken(token, { checkLifetime }))
+  const checkLifetime = rules.checksLifetime(settings)
+  const verdict = rules.trusted(token, await platform.verifyToken(token, { checkLifetime }))
   if (verdict.valid) return { caller: callerOf(verdict.claims) }
-  if (verdict.reason === 'expired') {
-    const late = await platform.verifyToken(token, { checkLifetime: false })
-    if (late.valid && isInMiddleOfUpload(broker, request, operation, parameters, late)) {
-      return { caller: callerOf(late.claims) }
-    }
-  }
+  const late = verdict.reason === 'expired' ? await inMiddleOfUpload(asked, token) : null
+  if (late !== null) return { caller: late }
   const now = Date.now() / 1000
   return {
     refusal: unauthenticated(challenges(verdict, platform.issuers, checkLifetime, now)),
   }
 }
 
-function isInMiddleOfUpload(
-  broker: Broker,
-  request: FastifyRequest,
-  operation: Operation,
-  parameters: Readonly<Record<string, string>>,
-  verdict: Extract<TokenVerdict, { valid: true }>,
-): boolean {
-  const transfer = broker.transfers.get(readGuid(parameters['fileTransferId'] ?? '') ?? '')
-  return (
-    transfer !== undefined &&
-    (operation.toleratesExpired?.(
-      transfer,
-      callerOf(verdict.claims),
-      request.raw.method ?? '',
-      broker,
-    ) ??
-      false)
-  )
+/** The caller with an expired token, where it is in the middle of a resumable upload; else null. */
+async function inMiddleOfUpload(asked: Asked, token: string): Promise<Caller | null> {
+  const { transfers, place } = asked.broker
+  const transfer = transfers.get(readGuid(asked.parameters['fileTransferId'] ?? '') ?? '')
+  const verdict = await place.platform.verifyToken(token, { checkLifetime: false })
+  if (transfer === undefined || !verdict.valid) return null
+  const caller = callerOf(verdict.claims)
+  return asked.operation.toleratesExpired?.(asked, transfer, caller) === true ? caller : null
 }
 
 function unauthenticated(values: readonly string[]): Answer {

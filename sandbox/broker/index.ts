@@ -7,18 +7,14 @@ import { METHODS } from 'node:http'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-import { faultsOf, rulesOf } from '../defects.ts'
+import { rulesOf } from '../defects.ts'
 import type { Place } from '../place.ts'
-import { empty, Unhandled, unhandled, type Answer } from './answer.ts'
-import { ClientGone } from './body.ts'
+import { answerTo } from './answering.ts'
 import { createBroker, nowIn, type Broker } from './broker.ts'
-import { askerOf, headerOf, type Call } from './call.ts'
-import { passGates } from './gates.ts'
-import { operations, problemTypeOf } from './operations.ts'
-import { findRoute } from './routes.ts'
 import { send } from './send.ts'
 import { scheduleRollups } from './statistics/rollups.ts'
 
+/** Each place has a Broker of its own, made when it is first asked. Closing the app removes the files of all. */
 export function registerBroker(
   app: FastifyInstance,
   placeOf: (request: FastifyRequest) => Place,
@@ -60,64 +56,4 @@ export function registerBroker(
       handler: respond,
     })
   })
-}
-
-async function answerTo(broker: Broker, request: FastifyRequest): Promise<Answer> {
-  const url = request.raw.url ?? '/'
-  const [path = '/', query = ''] = split(url)
-  const method = request.raw.method ?? 'GET'
-  const route = findRoute(operations, method, path)
-  if (route === null) return empty(404)
-  if ('allowed' in route) return empty(405, { Allow: route.allowed.join(', ') })
-
-  const { operation, parameters } = route
-  const traceId = broker.rules.traceIdOf(headerOf(request, 'traceparent'))
-  const answer = await (async () => {
-    try {
-      const passed = await passGates(broker, request, operation, parameters)
-      if ('refusal' in passed) return passed.refusal
-      const { caller } = passed
-      const call: Call = {
-        broker,
-        request,
-        operation,
-        parameters,
-        path,
-        query: new URLSearchParams(query),
-        caller,
-        asker: askerOf(broker, caller),
-        traceId,
-        problemType: problemTypeOf(operation),
-      }
-      return await operation.handle(call)
-    } catch (error) {
-      if (error instanceof ClientGone) return { ...empty(499), isAbandoned: true as const }
-      return unhandled(asUnhandled(error), {
-        traceId,
-        path,
-        tellsDetails: broker.place.settings.environment === 'Development',
-        acceptsJson: acceptsJson(headerOf(request, 'accept')),
-      })
-    }
-  })()
-  return faultsOf(broker.place).reduce(
-    (touched, fault) => fault(touched, { operation: operation.name, method }),
-    answer,
-  )
-}
-
-/** Anything but an exception of the Broker's is a fault of the sandbox, and shows on its terminal. */
-function asUnhandled(error: unknown): Unhandled {
-  if (error instanceof Unhandled) return error
-  console.error(error)
-  return new Unhandled('System.Exception', String(error))
-}
-
-function acceptsJson(accept: string | null): boolean {
-  return accept === null || /\*\/\*|application\/(?:\*|(?:problem\+)?json)/i.test(accept)
-}
-
-function split(url: string): readonly string[] {
-  const mark = url.indexOf('?')
-  return mark < 0 ? [url] : [url.slice(0, mark), url.slice(mark + 1)]
 }

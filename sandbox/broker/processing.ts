@@ -6,13 +6,15 @@ import type { Digest } from './storage/digest.ts'
 import type { StoredFile } from './storage/stored-file.ts'
 import type { Instant } from './time.ts'
 
-/** The file is there: from now on the overview tells its size. */
+/** The file is there, to be judged and published: from now on the overview tells its size. */
 export function recordFile(
   broker: Broker,
   transfer: Transfer,
   file: StoredFile,
   digest: Digest,
 ): void {
+  transfer.hasVerdict = false
+  transfer.wasPublished = false
   transfer.file = file
   transfer.md5 = digest.md5()
   transfer.size = broker.rules.recordedSize(digest.length)
@@ -26,7 +28,7 @@ export function isRightFile(broker: Broker, transfer: Transfer): boolean {
   )
 }
 
-export function showChecksum(broker: Broker, transfer: Transfer): void {
+function showChecksum(broker: Broker, transfer: Transfer): void {
   transfer.checksum = broker.rules.shownChecksum(transfer.givenChecksum, transfer.md5 ?? '')
 }
 

@@ -5,11 +5,12 @@ import { invalid, refuse, type Answer, type ValidationErrors } from '../answer.t
 import { headerOf, type Call } from '../call.ts'
 import { readForm, textsIn, UnreadableForm, type Form } from '../form.ts'
 import { completed, faultsIn, type WrittenRequest } from '../initialize-request.ts'
+import { receive } from '../receiving.ts'
 import { mediaTypeOf } from '../rules/request.ts'
 import { Digest } from '../storage/digest.ts'
 import { StorageFault } from '../storage/storage.ts'
+import { refusalOfUpload } from '../upload-checks.ts'
 import { begin } from './initialize.ts'
-import { receive, refusalOfUpload } from './upload.ts'
 
 export async function formUpload(call: Call): Promise<Answer> {
   const isForm = mediaTypeOf(headerOf(call.request, 'content-type') ?? '') !== ''

@@ -1,10 +1,10 @@
 /** The final request of an upload in parts: names the parts that make the file. */
 import { empty, Unhandled, type Answer } from '../answer.ts'
 import type { Call } from '../call.ts'
-import { limitOf } from '../handlers/upload.ts'
 import { enter } from '../life-cycle.ts'
 import { refusals } from '../refusals.ts'
 import type { Transfer } from '../state.ts'
+import { limitOf } from '../upload-checks.ts'
 import { addressOf } from './address.ts'
 import { refuseByProtocol, tusResumable } from './answers.ts'
 import { finalizeJoined } from './finalization.ts'

@@ -31,7 +31,7 @@ const verbs: Readonly<Record<string, (call: Call, target: Target) => Promise<Ans
 }
 
 export async function resumableUpload(call: Call): Promise<Answer> {
-  const method = call.request.raw.method ?? ''
+  const { method } = call
   if (method === 'OPTIONS') return tellAbilities(call)
   const verb = verbs[method]
   const asked = headerOf(call.request, 'tus-resumable')
@@ -45,7 +45,7 @@ export async function resumableUpload(call: Call): Promise<Answer> {
   }
   const transfer = call.broker.transfers.get(id)
   if (transfer === undefined) return refuseInText('fileTransferNotFound')
-  const refusal = await refusalOf(call, transfer, method)
+  const refusal = await refusalOf(call, transfer)
   if (refusal !== null) return refusal
   if (!call.broker.rules.speaksVersion(asked)) {
     return refuseByProtocol(
@@ -54,7 +54,7 @@ export async function resumableUpload(call: Call): Promise<Answer> {
       { 'Tus-Version': version },
     )
   }
-  return withLock(call, method, targetOf(call, transfer, isCanonicalGuid(text)), verb)
+  return withLock(call, targetOf(call, transfer, isCanonicalGuid(text)), verb)
 }
 
 function targetOf(call: Call, transfer: Transfer, isCanonical: boolean): Target {
@@ -67,14 +67,13 @@ function targetOf(call: Call, transfer: Transfer, isCanonical: boolean): Target 
 /** "Two requests do not work on one upload": the second is asked to come again. Creation needs no lock. */
 async function withLock(
   call: Call,
-  method: string,
   target: Target,
   verb: (call: Call, target: Target) => Promise<Answer>,
 ): Promise<Answer> {
   const { resumable } = target.transfer
   const key = target.part ?? ''
   if (resumable.lastActivity !== null) resumable.lastActivity = nowIn(call.broker)
-  if (method === 'POST') return verb(call, target)
+  if (call.method === 'POST') return verb(call, target)
   if (resumable.locks.has(key) && call.broker.rules.locksUploads()) {
     return refuseByProtocol(423, 'File is currently being updated. Please try again later')
   }

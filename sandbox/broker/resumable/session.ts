@@ -3,6 +3,7 @@
  * token that has expired meanwhile.
  */
 import { nowIn, type Broker } from '../broker.ts'
+import type { Asked } from '../call.ts'
 import type { Caller } from '../caller.ts'
 import { digitsOf } from '../organization.ts'
 import type { Transfer } from '../state.ts'
@@ -29,10 +30,9 @@ export function hasSession(broker: Broker, transfer: Transfer, caller: Caller): 
 
 /** Whether an expired token counts: for the verbs that move an upload on, not for asking what the server can do. */
 export function isInMiddleOfUpload(
+  { broker, method }: Asked,
   transfer: Transfer,
   caller: Caller,
-  method: string,
-  broker: Broker,
 ): boolean {
   return method !== 'OPTIONS' && broker.rules.outlivesToken(hasSession(broker, transfer, caller))
 }

@@ -54,3 +54,13 @@ export function isComplete(upload: Upload): boolean {
 export function discard(upload: Upload): void {
   for (const piece of upload.pieces) piece.remove()
 }
+
+/** Another way of uploading was quicker: what came in by this one is not needed any more. */
+export function forgetUploads({ resumable }: { readonly resumable: ResumableUpload }): void {
+  for (const upload of [resumable.own, ...resumable.parts.values()]) {
+    if (upload !== null) discard(upload)
+  }
+  resumable.own = null
+  resumable.parts.clear()
+  resumable.lastActivity = null
+}
