@@ -16,7 +16,7 @@ export interface Answer {
   readonly isAbandoned?: true
 }
 
-export type Body =
+type Body =
   | { readonly kind: 'none' }
   /** Chunked. `again` names members that are written a second time at the end. */
   | { readonly kind: 'json'; readonly value: unknown; readonly again?: readonly string[] }

@@ -41,7 +41,7 @@ export interface Heard {
   readonly bytes: Buffer
 }
 
-export type Members = Readonly<Record<string, unknown>>
+type Members = Readonly<Record<string, unknown>>
 
 export interface Ask {
   readonly headers?: Record<string, string>

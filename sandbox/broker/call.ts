@@ -52,7 +52,6 @@ export function headerOf(request: FastifyRequest, name: string): string | null {
 export function askerOf(broker: Broker, caller: Caller): Asker {
   return {
     organization: caller.organization,
-    knows: (resource) => broker.resources.has(resource),
     permits: async (
       actions: DecisionRequest['actions'],
       resource: string,

@@ -1,7 +1,7 @@
 /** Faults of form: what touches an answer on its way out, so that the operations themselves stay clean. */
 import type { Answer } from './answer.ts'
 
-export interface Occasion {
+interface Occasion {
   readonly operation: string
   readonly method: string
 }

@@ -17,7 +17,7 @@ export interface Form {
 export class UnreadableForm extends Error {}
 
 /** What a form may hold in all: 2 GiB less one byte. */
-export const largestForm = 2_147_483_647
+const largestForm = 2_147_483_647
 
 /** Throws an `UnreadableForm`, a `StorageFault`, or a `ClientGone`. */
 export async function readForm(call: Call, fileName: string): Promise<Form> {

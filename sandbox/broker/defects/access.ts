@@ -37,11 +37,7 @@ export const accessDefects = {
   },
   'anybody-may-initialize': {
     intent: 'Whoever has the scope may send in the name of anybody.',
-    rules: (rules) => ({
-      ...rules,
-      mayInitialize: async (asker, resourceId, sender) =>
-        asker.knows(resourceId) || rules.mayInitialize(asker, resourceId, sender),
-    }),
+    rules: (rules) => ({ ...rules, mayInitialize: async () => true }),
   },
   'anybody-may-upload': {
     intent: 'Whoever knows the id of a transfer may upload its file.',
@@ -163,6 +159,26 @@ export const accessDefects = {
   'upload-looks-at-size-first': {
     intent: 'The size of an upload is looked at before anything else.',
     rules: (rules) => ({ ...rules, orderOfUpload: ['size', 'access', 'status', 'storage'] }),
+  },
+  'initialize-looks-at-registry-first': {
+    intent: 'Who has no right to a resource learns from initialize whether the registry knows it.',
+    rules: (rules) => ({
+      ...rules,
+      orderOfInitialize: [
+        'registry',
+        ...rules.orderOfInitialize.filter((check) => check !== 'registry'),
+      ],
+    }),
+  },
+  'initialize-looks-at-required-party-first': {
+    intent: 'The required party is asked for before the access list.',
+    rules: (rules) => ({
+      ...rules,
+      orderOfInitialize: [
+        ...rules.orderOfInitialize.filter((check) => check !== 'accessList'),
+        'accessList',
+      ],
+    }),
   },
   'download-tells-state-to-strangers': {
     intent: 'Who has no right to a transfer learns from a download whether it is published.',

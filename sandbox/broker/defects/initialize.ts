@@ -234,7 +234,7 @@ export const initializeDefects = {
     intent: 'A transfer is accepted where one of its recipients is on the access list.',
     rules: (rules) => ({
       ...rules,
-      areAllOnAccessList: (memberships) => memberships.some(Boolean),
+      areAllOnAccessList: (memberships) => memberships.length === 0 || memberships.some(Boolean),
     }),
   },
   'lets-everybody-go-unscanned': {

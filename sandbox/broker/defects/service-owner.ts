@@ -15,6 +15,20 @@ export const serviceOwnerDefects = {
     intent: 'The service owner is refused its own resource.',
     rules: (rules) => ({ ...rules, mayConfigure: () => false }),
   },
+  'configure-tells-settings-first': {
+    intent: 'What is wrong with settings is told before whose resource it is.',
+    rules: (rules) => ({
+      ...rules,
+      orderOfConfigure: ['size', 'timeToLive', 'gracePeriod', 'access', 'owner'],
+    }),
+  },
+  'statistics-look-at-resource-first': {
+    intent: 'The resource of statistics is looked at before the month.',
+    rules: (rules) => ({
+      ...rules,
+      orderOfStatistics: ['caller', 'resource', 'access', 'month', 'detail'],
+    }),
+  },
   'forgets-settings': {
     intent: 'Settings of a resource are accepted, and change nothing that is shown.',
     rules: (rules) => ({

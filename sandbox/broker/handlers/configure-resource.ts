@@ -4,8 +4,10 @@ import { readJsonBody } from '../body.ts'
 import { newResource } from '../broker.ts'
 import type { Call } from '../call.ts'
 import { readDuration, type Ticks } from '../duration.ts'
+import { firstRefusal, type Checks } from '../found-transfer.ts'
 import { shapes, type Shape, type Value } from '../json/document.ts'
 import type { RefusalName } from '../refusals.ts'
+import type { ConfigureCheck } from '../rules/resource.ts'
 import type { Resource } from '../state.ts'
 import { tooLong } from './initialize.ts'
 
@@ -50,11 +52,7 @@ export async function configureResource(call: Call): Promise<Answer> {
   const id = call.parameters['resourceId'] ?? ''
   const resource = call.broker.resources.get(id) ?? (await registered(call, id))
   if (typeof resource === 'string') return refuse(call, resource)
-  if (!rules.mayConfigure(call.asker, resource.owner)) return refuse(call, 'noAccessToResource')
-  if (!call.broker.owners.has(resource.owner)) {
-    return refuse(call, 'serviceOwnerHasNotBeenConfigured')
-  }
-  const refusal = refusalOf(call, resource, wanted)
+  const refusal = await firstRefusal(rules.orderOfConfigure, checksOf(call, resource, wanted))
   if (refusal !== null) return refuse(call, refusal)
   change(call, resource, wanted)
   return empty(204)
@@ -66,17 +64,24 @@ async function registered({ broker }: Call, id: string): Promise<Resource | Refu
   return entry?.owner == null ? 'invalidResourceDefinition' : newResource(id, entry.owner, false)
 }
 
-function refusalOf({ broker }: Call, resource: Resource, wanted: Wanted): RefusalName | null {
-  const { rules, place } = broker
-  return (
-    rules.faultOfMaxSize(
-      wanted.maxFileTransferSize,
-      place.settings.environment,
-      resource.approvedForDisabledVirusScan,
-    ) ??
-    rules.faultOfTimeToLive(wanted.fileTransferTimeToLive) ??
-    rules.faultOfGracePeriod(wanted.purgeFileTransferGracePeriod)
-  )
+function checksOf(
+  { broker, asker }: Call,
+  resource: Resource,
+  wanted: Wanted,
+): Checks<ConfigureCheck> {
+  const { rules, place, owners } = broker
+  return {
+    access: () => (rules.mayConfigure(asker, resource.owner) ? null : 'noAccessToResource'),
+    owner: () => (owners.has(resource.owner) ? null : 'serviceOwnerHasNotBeenConfigured'),
+    size: () =>
+      rules.faultOfMaxSize(
+        wanted.maxFileTransferSize,
+        place.settings.environment,
+        resource.approvedForDisabledVirusScan,
+      ),
+    timeToLive: () => rules.faultOfTimeToLive(wanted.fileTransferTimeToLive),
+    gracePeriod: () => rules.faultOfGracePeriod(wanted.purgeFileTransferGracePeriod),
+  }
 }
 
 /** Settings are stored one after another: those before one that the database cannot hold are kept. */

@@ -1,9 +1,10 @@
 /** `POST /filetransfer`: begins a transfer. */
 import { invalid, json, refuse, Unhandled, type Answer } from '../answer.ts'
 import { readJsonBody } from '../body.ts'
-import { nowIn, storageProvidersOf } from '../broker.ts'
+import { nowIn, storageProvidersOf, type Broker } from '../broker.ts'
 import type { Call } from '../call.ts'
 import { tell } from '../events.ts'
+import { firstRefusal, type Checks } from '../found-transfer.ts'
 import {
   asWritten,
   completed,
@@ -15,6 +16,7 @@ import { enter, scheduleExpiry, writeRecipient } from '../life-cycle.ts'
 import { digitsOf, shortForm } from '../organization.ts'
 import type { RefusalName } from '../refusals.ts'
 import { noResumableUpload } from '../resumable/upload-state.ts'
+import type { InitializeCheck } from '../rules/initialize.ts'
 import type { Resource, Transfer } from '../state.ts'
 
 export async function initialize(call: Call): Promise<Answer> {
@@ -33,41 +35,55 @@ export async function begin(
   call: Call,
   request: InitializeRequest,
 ): Promise<Transfer | RefusalName> {
-  const { broker } = call
-  const resourceId = broker.rules.resourceOf(request.resourceId)
-  if (!(await broker.rules.mayInitialize(call.asker, resourceId, request.sender))) {
-    return 'noAccessToResource'
-  }
-  const resource = broker.resources.get(resourceId)
-  if (resource === undefined) return 'resourceHasNotBeenConfigured'
-  return (await refusalOf(call, request, resource)) ?? create(call, request, resource)
+  const { rules, resources } = call.broker
+  const resource = resources.get(rules.resourceOf(request.resourceId))
+  // A resource that Broker does not know is nobody's to use.
+  if (resource === undefined) return 'noAccessToResource'
+  const checks = checksOf(call, request, resource)
+  return (await firstRefusal(rules.orderOfInitialize, checks)) ?? create(call, request, resource)
 }
 
-async function refusalOf(
-  { broker }: Call,
+function checksOf(
+  { broker, asker }: Call,
   request: InitializeRequest,
   resource: Resource,
-): Promise<RefusalName | null> {
-  const { rules, place, owners } = broker
-  const owner = owners.get(resource.owner)
-  if (owner === undefined) return 'serviceOwnerNotConfigured'
-  if (request.disableVirusScan && !rules.mayGoUnscanned(place.settings.environment, resource)) {
-    return 'notApprovedForDisabledVirusScan'
+): Checks<InitializeCheck> {
+  const { rules, place } = broker
+  const owner = broker.owners.get(resource.owner)
+  const isScanned = !request.disableVirusScan
+  return {
+    access: async () =>
+      (await rules.mayInitialize(asker, resource.id, request.sender)) ? null : 'noAccessToResource',
+    owner: () => (owner === undefined ? 'serviceOwnerNotConfigured' : null),
+    approval: () =>
+      isScanned || rules.mayGoUnscanned(place.settings.environment, resource)
+        ? null
+        : 'notApprovedForDisabledVirusScan',
+    storage: () => {
+      const providers = owner === undefined ? [] : storageProvidersOf(broker, owner)
+      return rules.isStorageReady(providers, isScanned) ? null : 'storageProviderNotReady'
+    },
+    registry: async () =>
+      (await place.platform.resource(resource.id)) === null ? 'invalidResourceDefinition' : null,
+    accessList: async () =>
+      rules.areAllOnAccessList(await membershipsOf(broker, resource, request.recipients))
+        ? null
+        : 'recipientNotInAccessList',
+    requiredParty: () => rules.faultOfRequiredParty(resource, request.sender, request.recipients),
   }
-  if (!rules.isStorageReady(storageProvidersOf(broker, owner), !request.disableVirusScan)) {
-    return 'storageProviderNotReady'
-  }
+}
+
+/** One answer for each recipient; none where the resource has no access list. */
+async function membershipsOf(
+  { place }: Broker,
+  resource: Resource,
+  recipients: readonly string[],
+): Promise<readonly boolean[]> {
   const registered = await place.platform.resource(resource.id)
-  if (registered === null) return 'invalidResourceDefinition'
-  if (registered.accessListEnabled) {
-    const memberships = await Promise.all(
-      request.recipients.map((recipient) =>
-        place.platform.isOnAccessList(resource.id, digitsOf(recipient)),
-      ),
-    )
-    if (!rules.areAllOnAccessList(memberships)) return 'recipientNotInAccessList'
-  }
-  return rules.faultOfRequiredParty(resource, request.sender, request.recipients)
+  if (registered?.accessListEnabled !== true) return []
+  return Promise.all(
+    recipients.map((recipient) => place.platform.isOnAccessList(resource.id, digitsOf(recipient))),
+  )
 }
 
 function create(

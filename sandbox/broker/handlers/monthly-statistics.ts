@@ -5,7 +5,9 @@ import { invalid, refuse, type Answer } from '../answer.ts'
 import type { Broker } from '../broker.ts'
 import type { Call } from '../call.ts'
 import { attachment } from '../content-disposition.ts'
+import { firstRefusal, type Checks } from '../found-transfer.ts'
 import { asMembers, Query } from '../query.ts'
+import type { StatisticsCheck } from '../rules/resource.ts'
 import { added, type Line, type Month } from '../statistics/rollups.ts'
 
 interface Wish extends Month {
@@ -15,7 +17,7 @@ interface Wish extends Month {
 }
 
 export async function monthlyStatistics(call: Call): Promise<Answer> {
-  const { rules, resources } = call.broker
+  const { rules } = call.broker
   const bound = new Query(call.query, asMembers)
   const wish: Wish = {
     year: bound.integer('year') ?? 0,
@@ -25,17 +27,25 @@ export async function monthlyStatistics(call: Call): Promise<Answer> {
     includeVendor: bound.flag('includeVendor') ?? false,
   }
   if (Object.keys(bound.faults).length > 0) return invalid(call, bound.faults)
-  if (!rules.isMonth(wish.year, wish.month)) return refuse(call, 'invalidMonthFormat')
-  if (!rules.tellsSomebodyApart(wish.includeEndUser, wish.includeVendor)) {
-    return refuse(call, 'endUserAndVendorBothExcluded')
+  const refusal = await firstRefusal(rules.orderOfStatistics, checksOf(call, wish))
+  if (refusal !== null) return refuse(call, refusal)
+  return csv(wish, table(call.broker, wish, call.asker.organization ?? ''))
+}
+
+function checksOf({ broker, asker }: Call, wish: Wish): Checks<StatisticsCheck> {
+  const { rules, resources } = broker
+  const resource = wish.resourceId === null ? null : resources.get(wish.resourceId)
+  return {
+    month: () => (rules.isMonth(wish.year, wish.month) ? null : 'invalidMonthFormat'),
+    detail: () =>
+      rules.tellsSomebodyApart(wish.includeEndUser, wish.includeVendor)
+        ? null
+        : 'endUserAndVendorBothExcluded',
+    caller: () => (asker.organization === null ? 'noAccessToResource' : null),
+    resource: () => (resource === undefined ? 'resourceHasNotBeenConfigured' : null),
+    access: () =>
+      resource == null || rules.mayReadStatistics(asker, resource) ? null : 'noAccessToResource',
   }
-  if (call.asker.organization === null) return refuse(call, 'noAccessToResource')
-  if (wish.resourceId !== null) {
-    const resource = resources.get(wish.resourceId)
-    if (resource === undefined) return refuse(call, 'resourceHasNotBeenConfigured')
-    if (!rules.mayReadStatistics(call.asker, resource)) return refuse(call, 'noAccessToResource')
-  }
-  return csv(wish, table(call.broker, wish, call.asker.organization))
 }
 
 const header =

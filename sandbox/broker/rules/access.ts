@@ -7,8 +7,6 @@ import type { Resource, Transfer } from '../state.ts'
 export interface Asker {
   /** Nine digits; null where the token names no organization. */
   readonly organization: string | null
-  /** Whether the resource is configured in Broker. */
-  knows(resourceId: string): boolean
   /** Asks the decision point; no for a resource that is not configured in Broker. `party` in any notation. */
   permits(
     actions: DecisionRequest['actions'],

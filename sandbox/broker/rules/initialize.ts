@@ -17,7 +17,22 @@ const resourceForm = /^(?:urn:altinn:resource:)?[^:]{1,255}$/
 const organizationForms =
   'on the form countrycode:organizationnumber (e.g. 0192:910753614) or urn:altinn:organization:identifier-no:organizationnumber'
 
+/** What a request without faults is asked for, in this order; the first that is lacking decides the answer. */
+export type InitializeCheck =
+  'access' | 'owner' | 'approval' | 'storage' | 'registry' | 'accessList' | 'requiredParty'
+
 export const initializeRules = {
+  /** "401 comes before 400 and 503, these before 403, and that before the parties of the transfer are looked at." */
+  orderOfInitialize: [
+    'access',
+    'owner',
+    'approval',
+    'storage',
+    'registry',
+    'accessList',
+    'requiredParty',
+  ] as readonly InitializeCheck[],
+
   /** "fileName: required, 1–255 characters", not all of them blank. */
   faultsOfFileName: (value: Given<string>): Faults => {
     const given = value === undefined ? '' : value

@@ -7,7 +7,31 @@ const scanLimit = 50_000_000_000
 /** 50,000 blocks of 32 MiB. */
 const globalLimit = 1_677_721_600_000
 
+/** What a configuration is asked for, in this order; the first that is lacking decides the answer. */
+export type ConfigureCheck = 'access' | 'owner' | 'size' | 'timeToLive' | 'gracePeriod'
+
+/** What a month's statistics are asked for, likewise. */
+export type StatisticsCheck = 'month' | 'detail' | 'caller' | 'resource' | 'access'
+
 export const resourceRules = {
+  /** "401 comes before 400; of the settings the size comes first, then time to live, then grace period." */
+  orderOfConfigure: [
+    'access',
+    'owner',
+    'size',
+    'timeToLive',
+    'gracePeriod',
+  ] as readonly ConfigureCheck[],
+
+  /** "The month comes before the wanted detail, both before the resource, and that before whose it is." */
+  orderOfStatistics: [
+    'month',
+    'detail',
+    'caller',
+    'resource',
+    'access',
+  ] as readonly StatisticsCheck[],
+
   /** "maxFileTransferSize is above zero"; in production only an approved resource may go beyond the virus scan's limit. */
   faultOfMaxSize: (
     size: number | null,

@@ -98,7 +98,7 @@ function vendorOf(own: readonly RecipientRow[]): string {
   return own.findLast(({ status }) => status !== 'Initialized')?.vendor ?? ''
 }
 
-export function monthOf(at: Instant): Month {
+function monthOf(at: Instant): Month {
   const date = new Date(at / 1000)
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 }
 }

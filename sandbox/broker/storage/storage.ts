@@ -19,7 +19,7 @@ export interface Piece {
 }
 
 /** Sees the bytes as they pass by. */
-export interface Onlooker {
+interface Onlooker {
   update(chunk: Buffer): void
 }
 
