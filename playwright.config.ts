@@ -35,13 +35,11 @@ export default defineConfig({
     { name: 'journeys', testMatch: 'journeys/**', dependencies: ['preflight'] },
     { name: 'laws', testMatch: 'laws/**' },
   ],
-  reporter: [
-    ['allure-playwright', { resultsDir: `${folders.reports}/allure-results`, detail: true }],
-    ['./helpers/reporting/reporter.ts', reports],
-  ],
+  reporter: [['./helpers/reporting/reporter.ts', reports]],
   ...(target === 'sandbox' && found === null
     ? {
         webServer: {
+          cwd: import.meta.dirname,
           command: `npx tsx sandbox/main.ts --quiet${sandboxPort === null ? '' : ` --port ${sandboxPort}`}`,
           wait: {
             stdout:

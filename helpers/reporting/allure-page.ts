@@ -28,8 +28,6 @@ export async function generateAllure(
     name: `Altinn Broker conformance, ${run.head.target}`,
     output,
     appendHistory: false,
-    // They stand at the top of a result anyway, and would push its reason down.
-    hideLabels: ['epic', 'feature', 'story', 'severity', 'verdict'],
     variables: environmentOf(run),
     categories: verdicts
       .filter((verdict) => verdict !== 'conforms')

@@ -69,7 +69,7 @@ function result(
       historyId: identity,
       testCaseId: identity,
       fullName: promised.id,
-      name: check?.title ?? promised.promise,
+      name: nameOf(promised, standing, check),
       status: statusOf(standing),
       ...wordsOf(standing, check),
       stage: 'finished',
@@ -93,6 +93,12 @@ export function statusOf({ answer, red }: Pick<Standing, 'answer' | 'red'>): Sta
   return answer === 'blocked' || answer === 'broken check' || answer === 'not run'
     ? 'broken'
     : 'failed'
+}
+
+/** Allure calls what deviates or falls short `passed`: its name says more. */
+function nameOf(promised: Promised, { answer }: Standing, check: JudgedCheck | null): string {
+  const name = check?.title ?? promised.promise
+  return answer === 'falls short' || answer.endsWith('deviation') ? `${name} (${answer})` : name
 }
 
 /** Of a result that did not fail Allure shows no message: the reason is said at its top. */
