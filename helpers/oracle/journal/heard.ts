@@ -29,7 +29,16 @@ export interface Heard {
 
 export const nobody = 'nobody'
 
+/** An exchange never changes, so that it is read once, however often it is judged. */
+const read = new WeakMap<Exchange, Heard>()
+
 export function hear(exchange: Exchange): Heard {
+  const heard = read.get(exchange) ?? readExchange(exchange)
+  read.set(exchange, heard)
+  return heard
+}
+
+function readExchange(exchange: Exchange): Heard {
   const { request, response } = exchange
   const address = addressOf(request.method, request.path)
   const text = response ? textIn(response.body) : undefined

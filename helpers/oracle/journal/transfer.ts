@@ -85,6 +85,11 @@ export class TransferKnowledge {
     return this.#rowsSeen
   }
 
+  /** What shows that it exists. Whoever names its id has read it in the answer that began it, which so is over. */
+  existsBefore(heard: Heard): Heard | undefined {
+    return this.birth ?? this.looks.find((each) => before(each, heard))
+  }
+
   lookBefore(heard: Heard): Seen | undefined {
     return latest(this.looks.filter((each) => before(each, heard)))
   }

@@ -142,7 +142,8 @@ function nothingHasCome(transfer: TransferKnowledge, reply: Seen): boolean {
   if (sending.length === 0) return transfer.birth !== null && transfer.allSeen
   if (status !== 'UploadStarted') return false
   const streamed = transfer.uploads.some(({ start }) => start <= reply.end)
-  const resumed = transfer.tus.own.mayBeCompleteBy(reply)
+  const { own } = transfer.tus
+  const resumed = own.creations.length > 0 && own.mayBeCompleteBy(reply)
   const joined = transfer.tus.finals.some(({ start }) => start <= reply.end)
   return transfer.birth !== null && transfer.allSeen && !streamed && !joined && !resumed
 }

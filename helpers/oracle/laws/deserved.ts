@@ -27,7 +27,7 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
       codeIn(reply) === 'BRO-00001' ||
       textOfRefusal(reply) === 'The requested file transfer was not found'
     if (!told || !transfer) return silent
-    const known = [transfer.birth, ...transfer.looks].find((each) => each && before(each, reply))
+    const known = transfer.existsBefore(reply)
     return holds(!known, () => ({
       where: 'status',
       expected: 'an answer about a transfer that exists',

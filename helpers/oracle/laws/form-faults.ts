@@ -1,14 +1,14 @@
 /** Which fields of a form upload break a rule. */
 import type { Heard } from '../journal/heard.ts'
 import { textIn } from '../journal/heard.ts'
-import type { Messages } from './fault-messages.ts'
+import type { Faults } from './fault-messages.ts'
 import { invalid, required } from './fault-messages.ts'
 import { initializeFaults } from './initialize-faults.ts'
 
 /** Of a form whose parts were kept: an empty field counts as none. */
-export function formFaults({ exchange }: Heard): { readonly messages: Messages } | undefined {
+export function formFaults({ exchange }: Heard): Faults | undefined {
   const { body } = exchange.request
-  if (body.kind !== 'form') return undefined
+  if (body.kind !== 'form') return { messages: new Map(), further: /^$/ }
   const fields = new Map<string, string>()
   const recipients: string[] = []
   for (const part of body.parts) {

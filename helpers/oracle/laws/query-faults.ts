@@ -1,13 +1,13 @@
 /** Which parameters of a query cannot be read. */
 import { instantOf } from '../journal/instant.ts'
-import type { Messages } from './fault-messages.ts'
+import type { Faults } from './fault-messages.ts'
 import { invalid, required } from './fault-messages.ts'
 
 const fileStatuses =
   /^(?:initialized|uploadstarted|uploadprocessing|published|cancelled|allconfirmeddownloaded|purged|failed)$/i
 
 /** Undefined where a parameter is given twice, or a date is one that another reader may take. */
-export function searchFaults(query: URLSearchParams): { readonly messages: Messages } | undefined {
+export function searchFaults(query: URLSearchParams): Faults | undefined {
   const names = [...query.keys()].map((each) => each.toLowerCase())
   if (new Set(names).size !== names.length) return undefined
   const faults = new Map<string, readonly string[]>()
@@ -37,9 +37,7 @@ export function searchFaults(query: URLSearchParams): { readonly messages: Messa
   return { messages: faults }
 }
 
-export function statisticsFaults(
-  query: URLSearchParams,
-): { readonly messages: Messages } | undefined {
+export function statisticsFaults(query: URLSearchParams): Faults | undefined {
   const faults = new Map<string, readonly string[]>()
   for (const name of ['Year', 'Month']) {
     const given = [...query].find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1]

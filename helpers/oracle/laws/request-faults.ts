@@ -6,18 +6,12 @@ import type { Heard } from '../journal/heard.ts'
 import { askedHeader, textIn } from '../journal/heard.ts'
 import type { JsonObject } from '../journal/json.ts'
 import { objectOf, parsed } from '../journal/json.ts'
-import type { Messages } from './fault-messages.ts'
+import type { Faults } from './fault-messages.ts'
 import { invalid, one, required } from './fault-messages.ts'
 
 import { formFaults } from './form-faults.ts'
 import { firstOfWrongType, initializeFaults, isTyped } from './initialize-faults.ts'
 import { searchFaults, statisticsFaults } from './query-faults.ts'
-
-export interface Faults {
-  readonly messages: Messages
-  /** One more key is there that looks like this: what the reader of JSON or of a form says of it. */
-  readonly further?: RegExp
-}
 
 export function faultsOf(reply: Heard): Faults | undefined {
   switch (reply.address.operation) {
@@ -28,8 +22,10 @@ export function faultsOf(reply: Heard): Faults | undefined {
           : wrongType(json, 'initializeExt', firstOfWrongType),
       )
     case 'configureResource':
-      return bodyFaults(reply, 'resourceExt', (json) =>
-        wrongType(json, 'resourceExt', firstWrongSetting),
+      return bodyFaults(
+        reply,
+        'resourceExt',
+        (json) => wrongType(json, 'resourceExt', firstWrongSetting) ?? shimFaults(json),
       )
     case 'configureServiceOwner':
       return bodyFaults(reply, 'serviceOwnerInitializeExt', ownerFaults)
@@ -66,9 +62,9 @@ function bodyFaults(
   const { body } = reply.exchange.request
   const absent = required(parameter)
   const text = body.kind === 'none' ? '' : body.kind === 'text' ? textIn(body) : undefined
-  if (text === undefined || (body.kind === 'text' && body.notUtf8 === true)) return undefined
+  if (text === undefined) return undefined
   if (/charset=(?!"?utf-8)/i.test(askedHeader(reply, 'content-type') ?? '')) return undefined
-  const json = parsed(text)
+  const json = body.kind === 'text' && body.notUtf8 === true ? undefined : parsed(text)
   if (text.trim() === '' || json === null)
     return {
       messages: new Map([
@@ -90,9 +86,10 @@ function wrongType(
   const wrong = find(json)
   if (wrong === undefined) return undefined
   const name = wrong.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const usual = /^[a-z]/.test(wrong)
   return {
     messages: one(parameter, required(parameter)),
-    further: new RegExp(`^\\$\\.${name}`, 'i'),
+    further: new RegExp(`^\\$\\.${name}`, usual ? '' : 'i'),
   }
 }
 
@@ -118,6 +115,16 @@ function firstWrongSetting(json: JsonObject): string | undefined {
     const fits = settingTypes[name.toLowerCase()]
     return fits && value !== null && !fits(value)
   })?.[0]
+}
+
+/** The shim needs both codes of the former service, in the same request. */
+function shimFaults(json: JsonObject): Faults | undefined {
+  const given = inLowerCase(json)
+  if (given.usemanifestfileshim !== true) return undefined
+  const message = given.externalservicecodelegacy
+    ? 'ExternalServiceEditionCodeLegacy must be set and not be zero.'
+    : 'ExternalServiceCodeLegacy must be set and not be an empty string.'
+  return { messages: one('', message) }
 }
 
 /** Numbers may be sent as text. */

@@ -3,7 +3,16 @@ import type { resumableLaws } from '../../../schemas/requirements/laws/resumable
 import type { Judgement, Law } from '../judgement.ts'
 import { equals, holds, silent } from '../judgement.ts'
 import type { Heard } from '../journal/heard.ts'
-import { askedHeader, before, header, named, numberIn, overlap, textIn } from '../journal/heard.ts'
+import {
+  askedHeader,
+  before,
+  header,
+  named,
+  numberIn,
+  overlap,
+  same,
+  textIn,
+} from '../journal/heard.ts'
 import type { TransferKnowledge } from '../journal/transfer.ts'
 import type { TusUpload } from '../journal/tus.ts'
 import { bytesIn, ownUpload } from '../journal/tus.ts'
@@ -84,8 +93,8 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
 
   'resumable.head-tells-length': on('tusHead', 200, (reply, upload, transfer) => {
     const told = numberIn(header(reply, 'upload-length'))
-    const lengths = upload.lengthsDuring(reply)
-    if (!lengths || transfer.tus.finals.some(({ start }) => start <= reply.end)) return silent
+    const lengths = lengthsTold(reply, upload, transfer)
+    if (!lengths) return silent
     // Once the upload may be finished its length may be forgotten.
     if (told === null && (upload.mayBeCompleteBy(reply) || transfer.contended)) return silent
     return holds(told !== null && lengths.includes(told), () => ({
@@ -100,8 +109,7 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     const told = offsetTold(reply)
     const stored = upload.storedDuring(reply)
     if (told === null || !stored || upload.creations.length === 0 || !transfer.birth) return silent
-    if (transfer.contended || transfer.tus.finals.some(({ start }) => start <= reply.end))
-      return silent
+    if (transfer.contended || joinedBy(reply, transfer)) return silent
     return holds(stored.has(told), () => ({
       where: 'Upload-Offset',
       expected: `one of ${[...stored].sort((one, other) => one - other).join(', ')}`,
@@ -149,6 +157,21 @@ function on(
     transfer && reply.address.operation === operation && reply.status === status
       ? judge(reply, transfer.tus.of(reply.address.partial ?? ownUpload), transfer)
       : silent
+}
+
+/** Of the transfer's own upload once parts were joined, their sum. */
+function lengthsTold(reply: Heard, upload: TusUpload, transfer: TransferKnowledge) {
+  const final = joinedBy(reply, transfer)
+  if (!final) return upload.lengthsDuring(reply)
+  const joined = transfer.sources.find(({ by }) => same(by, final))
+  return joined?.length === undefined || transfer.tus.finals.length > 1 ? null : [joined.length]
+}
+
+/** A joining of parts that may have been done when the transfer's own upload was asked about. */
+function joinedBy(reply: Heard, { tus }: TransferKnowledge): Heard | undefined {
+  return reply.address.partial === null
+    ? tus.finals.find(({ start }) => start <= reply.end)
+    : undefined
 }
 
 function offsetAsked(reply: Heard): number | null {

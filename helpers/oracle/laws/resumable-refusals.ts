@@ -21,7 +21,7 @@ export const resumableRefusals: Readonly<Record<RefusalLaw, Law>> = {
     if (!transfer || reply.status !== 404 || declined || !isUnderWay(reply)) return silent
     const known =
       reply.address.operation === 'tusCreate'
-        ? [transfer.birth, ...transfer.looks].find((each) => each && before(each, reply))
+        ? transfer.existsBefore(reply)
         : unfinished(reply, transfer)
     return holds(!known, () => ({
       where: 'status',
@@ -36,7 +36,7 @@ export const resumableRefusals: Readonly<Record<RefusalLaw, Law>> = {
     const text = body && reply.address.operation.startsWith('tus') ? textIn(body) : undefined
     if (!text || text.startsWith('{') || reply.status === null || reply.status < 400) return silent
     const statuses = sentences
-      .filter(([sentence]) => text.startsWith(sentence))
+      .filter(([sentence]) => sentence.test(text))
       .map(([, status]) => status)
     if (statuses.length === 0)
       return equals(
@@ -54,16 +54,44 @@ export const resumableRefusals: Readonly<Record<RefusalLaw, Law>> = {
   },
 }
 
-/** How each sentence begins, and the status that it comes with. */
-const sentences: readonly (readonly [sentence: string, status: number])[] = [
-  ...Object.values(problems.resumable).flatMap((each) =>
-    'text' in each ? [[each.text, each.status] as const] : [],
+const resumable: Readonly<
+  Record<keyof typeof problems.resumable, { status: number; text?: string }>
+> = problems.resumable
+
+/** Sentences that say more than their beginning, which is all that a client can tell them by. */
+const whole: Readonly<Partial<Record<keyof typeof resumable, RegExp>>> = {
+  offsetMismatch: /^Offset does not match file\. File offset: \d+\. Request offset: \d+$/,
+  lengthGivenAndDeferred:
+    /^Headers Upload-Length and Upload-Defer-Length are mutually exclusive and cannot be used in the same request$/,
+  metadataInvalid: /^Header Upload-Metadata: .+/s,
+  checksumAlgorithm: /^Unsupported checksum algorithm\. Supported algorithms are: md5$/,
+  concatInvalid:
+    /^Header Upload-Concat: Header is invalid\. Valid values are "partial" and "final" followed by a list of file urls to concatenate$/,
+  partUnknown: /^Could not find some of the files supplied for concatenation: .+$/,
+  partUnfinished:
+    /^Some of the files supplied for concatenation are not (?:finished and can not be concatenated|marked as partial and can not be concatenated): .+$/,
+  partOfAnother: /^Partial upload [0-9a-f]{32} does not belong to file transfer [0-9a-f-]{36}\.$/,
+  versionUnknown: /^Tus version .* is not supported\. Supported versions: 1\.0\.0$/,
+  wrongBodyType: /^Content-Type .* is invalid\. Must be application\/offset\+octet-stream$/,
+  locked: /^File is currently being updated\. Please try again later$/,
+}
+
+/** Each sentence, and the status that it comes with. */
+const sentences: readonly (readonly [sentence: RegExp, status: number])[] = [
+  ...Object.entries(resumable).flatMap(([name, { status, text }]) =>
+    text === undefined
+      ? []
+      : [[whole[name as keyof typeof resumable] ?? exactly(text), status] as const],
   ),
-  ...[...problemsByCode.values()].map(({ detail, status }) => [detail, status] as const),
-  ['This endpoint does not support the requested Accept header.', 406],
+  ...[...problemsByCode.values()].map(({ detail, status }) => [exactly(detail), status] as const),
+  [/^This endpoint does not support the requested Accept header\./, 406],
   // Two creations of different lengths at once leave the shorter one behind.
-  ['Upload chunk exceeds upload length', 400],
+  [/^Upload chunk exceeds upload length for file id .+ at offset \d+\.$/, 400],
 ]
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
+}
 
 function isUnderWay({ address }: Heard): boolean {
   return ['tusCreate', 'tusHead', 'tusAppend'].includes(address.operation)
@@ -74,7 +102,7 @@ function unfinished(reply: Heard, transfer: TransferKnowledge): Heard | undefine
   const upload = transfer.tus.of(reply.address.partial ?? ownUpload)
   const created = upload.creations.findLast((each) => each.status === 201 && before(each, reply))
   const ended = upload.acts.some(({ address }) => address.operation === 'tusTerminate')
-  const overtaken =
-    transfer.uploads.length > 0 || transfer.verdicts.length > 0 || transfer.tus.finals.length > 0
+  const overtaking = [...transfer.uploads, ...transfer.verdicts, ...transfer.tus.finals]
+  const overtaken = overtaking.some(({ start }) => start <= reply.end)
   return ended || overtaken || upload.mayBeCompleteBy(reply) ? undefined : created
 }

@@ -4,7 +4,7 @@ import { equals, holds, silent } from '../judgement.ts'
 import type { Heard } from '../journal/heard.ts'
 import type { JsonObject } from '../journal/json.ts'
 import { listOf, objectOf, shown } from '../journal/json.ts'
-import type { Faults } from './request-faults.ts'
+import type { Faults } from './fault-messages.ts'
 import { faultsOf } from './request-faults.ts'
 
 export const namesTheFaults: Law = onValidation(({ messages, further }, errors) => {
