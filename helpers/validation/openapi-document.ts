@@ -3,6 +3,7 @@
  * what it names. It reads what it is given; whether that is a sound document is asked elsewhere.
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { memberOf } from './member.ts'
 
 export type Schema = OpenAPIV3_1.SchemaObject & { readonly 'x-level'?: 'should' }
 export type Reference = OpenAPIV3_1.ReferenceObject
@@ -91,8 +92,8 @@ export function locate<Node extends object>(
   return { node: here.node, pointer: here.pointer }
 }
 
-export function isReference(node: object): node is Reference {
-  return '$ref' in node && typeof node.$ref === 'string'
+export function isReference(node: unknown): node is Reference {
+  return typeof memberOf(node, '$ref') === 'string'
 }
 
 /** The node that a reference of the form `#/a/b` names, or undefined. */
@@ -129,12 +130,12 @@ function unescapePart(part: string): string {
 export function asOpenApiDocument(value: unknown): OpenApiDocument {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('an OpenAPI document is an object')
-  const version = 'openapi' in value ? value.openapi : undefined
-  if (typeof version !== 'string' || !/^3\.[01]\.\d+$/.test(version))
+  const openapi = memberOf(value, 'openapi')
+  if (typeof openapi !== 'string' || !/^3\.[01]\.\d+$/.test(openapi))
     throw new Error('an OpenAPI document says "openapi": "3.0.…" or "3.1.…" at its root')
-  const paths = 'paths' in value ? value.paths : {}
-  if (typeof paths !== 'object' || paths === null || Array.isArray(paths))
-    throw new Error('the "paths" of an OpenAPI document are an object')
+  const info = memberOf(value, 'info')
+  if (typeof memberOf(info, 'title') !== 'string' || typeof memberOf(info, 'version') !== 'string')
+    throw new Error('an OpenAPI document has an "info" with "title" and "version"')
   // Deeper down it is taken at its word: whoever needs more validates it first.
   return value as OpenApiDocument
 }

@@ -32,7 +32,7 @@ const unreadable: [what: string, text: string, message: RegExp][] = [
   ['a list', '[]', /^is JSON, but no object/],
   ['broken JSON', '{"openapi": "3.1.0", "info" {}}', /^is not JSON: /],
   ['Swagger 2', '{"swagger":"2.0"}', /"openapi": "3.0/],
-  ['paths that are none', documentOf({ paths: [] }), /"paths" of an OpenAPI document/],
+  ['paths that are none', documentOf({ paths: [] }), /^has at #\/paths \[\], where an object/],
   [
     'a reference out of it',
     documentOf({ paths: { '/x': { $ref: 'https://elsewhere.example/x' } } }),
@@ -55,6 +55,18 @@ const unreadable: [what: string, text: string, message: RegExp][] = [
     documentOf({ paths: { '/x': { get: { response: {} } } } }),
     /"response"/,
   ],
+  ['no info', '{"openapi":"3.1.0"}', /an "info" with "title"/],
+  [
+    'parameters that are no list',
+    documentOf({ paths: { '/x': { get: { parameters: {} } } } }),
+    /where a list is due/,
+  ],
+  [
+    'a type that is none',
+    schemasOf({ A: { type: 'text' } }),
+    /^has at #\/components\/schemas\/A\/type no sound schema/,
+  ],
+  ['a pattern that is none', schemasOf({ A: { pattern: '(' } }), /A a pattern that is none: "\("$/],
   ['nesting without end', '{"a":'.repeat(10_000), /^is nested/],
   ['a text without end', `{"a":"${'x'.repeat(longestDocument)}`, /^has \d+ characters/],
   ['a string without end', `{"a":"${'x'.repeat(5_000_000)}`, /^is not JSON/],

@@ -8,7 +8,8 @@ import { circleIn } from './circle.ts'
 import { asOpenApiDocument, at, isReference } from './openapi-document.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
 import { scanJson } from './scan-json.ts'
-import { unknownWord } from './unknown-word.ts'
+import { faultOfSchemas } from './schema-fault.ts'
+import { faultOfStructure } from './structure.ts'
 
 /** Beyond this no document is read. Characters. */
 export const longestDocument = 20 * 1024 * 1024
@@ -93,29 +94,35 @@ function refuseOtherKinds(text: string): void {
     throw new UnreadableDocument(
       'is HTML or XML: expected an OpenAPI document in JSON; was a page of that name fetched instead?',
     )
-  if (/^(---|%YAML|#|[\w-]+:)/.test(start))
+  if (/^(---|%YAML|(#[^\n]*\s+)*[\w-]+:)/.test(start))
     throw new UnreadableDocument('is YAML: expected JSON; convert it first')
 }
 
 /** @throws UnreadableDocument where something remains that the errata do not know */
 function sound(tree: Tree): OpenApiDocument {
   const document = documentIn(tree)
-  for (const [pointer, node] of references(tree)) {
-    const to = node.$ref
-    if (!to.startsWith('#'))
-      throw new UnreadableDocument(
-        `refers at ${pointer} to ${to}: references out of the document are not followed; bundle it first`,
-      )
-    if (at(tree, to) === undefined)
-      throw new UnreadableDocument(`refers at ${pointer} to ${to}, and there is nothing there`)
-  }
-  const circle = circleIn(document)
-  if (circle !== null)
-    throw new UnreadableDocument(`has a schema that is part of itself, by way of ${circle}`)
-  const unknown = unknownWord(document)
-  if (unknown !== null)
-    throw new UnreadableDocument(`says at ${unknown.pointer} "${unknown.word}": no word of OpenAPI`)
+  const fault =
+    faultOfReferences(document) ??
+    faultOfCircle(document) ??
+    faultOfStructure(document) ??
+    faultOfSchemas(document)
+  if (fault !== null) throw new UnreadableDocument(fault)
   return document
+}
+
+function faultOfReferences(document: OpenApiDocument): string | null {
+  for (const [pointer, { $ref: to }] of references(document)) {
+    if (!to.startsWith('#'))
+      return `refers at ${pointer} to ${to}: references out of the document are not followed; bundle it first`
+    if (at(document, to) === undefined)
+      return `refers at ${pointer} to ${to}, and there is nothing there`
+  }
+  return null
+}
+
+function faultOfCircle(document: OpenApiDocument): string | null {
+  const circle = circleIn(document)
+  return circle === null ? null : `has a schema that is part of itself, by way of ${circle}`
 }
 
 function documentIn(tree: Tree): OpenApiDocument {

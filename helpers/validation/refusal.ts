@@ -6,6 +6,7 @@ import type { Refusal } from '../../schemas/problems.ts'
 import type { Reply } from '../client/reply.ts'
 import { brief } from './finding.ts'
 import { essenceOf, isJson, normalizeMediaType } from './media-type.ts'
+import { memberOf } from './member.ts'
 
 export interface Mismatch {
   readonly where: string
@@ -49,7 +50,7 @@ function jsonMismatch(reply: Reply): Mismatch[] {
 }
 
 function memberMismatch(reply: Reply, name: string, expected: string | undefined): Mismatch[] {
-  const found = member(reply.json(), name)
+  const found = memberOf(reply.json(), name)
   return found === expected
     ? []
     : [mismatch(`body /${name}`, expected ?? 'no such member', brief(found))]
@@ -59,7 +60,7 @@ function memberMismatch(reply: Reply, name: string, expected: string | undefined
 const wholeBody = new Set(['initializeExt', 'resourceExt', 'serviceOwnerInitializeExt'])
 
 function keyMismatch(reply: Reply, expected: readonly string[]): Mismatch[] {
-  const errors = member(reply.json(), 'errors')
+  const errors = memberOf(reply.json(), 'errors')
   if (typeof errors !== 'object' || errors === null)
     return [mismatch('body /errors', 'what is at fault, by name', brief(errors))]
   const found = Object.keys(errors).filter((key) => !wholeBody.has(key) || expected.includes(key))
@@ -113,12 +114,6 @@ function textMismatch(reply: Reply, mediaType: 'text/plain' | null): Mismatch[] 
 function essence(reply: Reply): string | null {
   const type = reply.header('Content-Type')
   return type === null ? null : essenceOf(normalizeMediaType(type) ?? type)
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined
 }
 
 function mismatch(where: string, expected: string, found: string): Mismatch {

@@ -127,6 +127,8 @@ const known = new WeakMap<object, ReadonlySet<string>>()
 
 /** Names of the members that a schema speaks of, through `allOf` and references. */
 export function membersOf(schema: Schema, document: OpenApiDocument): ReadonlySet<string> {
+  // Somebody else's schema may be a mere yes or no.
+  if (typeof schema !== 'object') return new Set()
   const before = known.get(schema)
   if (before !== undefined) return before
   const found = new Set(Object.keys(schema.properties ?? {}))

@@ -1,14 +1,12 @@
 /**
- * Looks for a word that OpenAPI does not have: a misspelt one says nothing to any tool, and what it was meant to say is
- * lost without a sound. Words that begin with `x-` are anybody's.
+ * Looks whether a document is built as OpenAPI builds them: objects and lists where they are due, and no word that
+ * OpenAPI does not have. A misspelt one says nothing to any tool, and what it was meant to say is lost without a sound.
+ * Words that begin with `x-` are anybody's.
  */
-import { isReference } from './openapi-document.ts'
+import { brief } from './finding.ts'
+import { memberOf } from './member.ts'
+import { at, isReference } from './openapi-document.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
-
-export interface UnknownWord {
-  readonly pointer: string
-  readonly word: string
-}
 
 /** The kinds of objects, and what stands below each of their words; null for what is not looked into. */
 type Below = Kind | readonly [each: Kind] | null
@@ -18,7 +16,10 @@ type Kind =
   | 'pathItem'
   | 'operation'
   | 'parameter'
+  | 'parameters'
+  | 'header'
   | 'body'
+  | 'bodies'
   | 'responses'
   | 'response'
   | 'headers'
@@ -27,12 +28,15 @@ type Kind =
   | 'components'
   | 'schema'
   | 'schemas'
+  | 'text'
 
 /** Maps have any names; all that stands below them is of one kind. */
 const maps: Partial<Record<Kind, Kind>> = {
   paths: 'pathItem',
   responses: 'response',
-  headers: 'parameter',
+  parameters: 'parameter',
+  headers: 'header',
+  bodies: 'body',
   content: 'mediaType',
   schemas: 'schema',
 }
@@ -46,6 +50,20 @@ const operations = Object.fromEntries(
     'operation' as const,
   ]),
 )
+
+/** What parameters and headers have in common. */
+const described = {
+  ...unread('description', 'required', 'deprecated', 'allowEmptyValue', 'style', 'explode'),
+  ...unread('allowReserved', 'example', 'examples'),
+  schema: 'schema',
+  content: 'content',
+} as const satisfies Record<string, Below>
+
+/** Members without which an object says nothing. */
+const due: Partial<Record<Kind, readonly string[]>> = {
+  parameter: ['name', 'in'],
+  body: ['content'],
+}
 
 const words: Partial<Record<Kind, Readonly<Record<string, Below>>>> = {
   document: {
@@ -63,7 +81,9 @@ const words: Partial<Record<Kind, Readonly<Record<string, Below>>>> = {
     components: 'components',
   },
   components: {
-    ...unread('parameters', 'examples', 'requestBodies', 'securitySchemes', 'links', 'callbacks'),
+    ...unread('examples', 'securitySchemes', 'links', 'callbacks'),
+    parameters: 'parameters',
+    requestBodies: 'bodies',
     schemas: 'schemas',
     responses: 'responses',
     headers: 'headers',
@@ -81,12 +101,8 @@ const words: Partial<Record<Kind, Readonly<Record<string, Below>>>> = {
     requestBody: 'body',
     responses: 'responses',
   },
-  parameter: {
-    ...unread('name', 'in', 'description', 'required', 'deprecated', 'allowEmptyValue', 'style'),
-    ...unread('explode', 'allowReserved', 'example', 'examples'),
-    schema: 'schema',
-    content: 'content',
-  },
+  parameter: { name: 'text', in: 'text', ...described },
+  header: described,
   body: { ...unread('description', 'required'), content: 'content' },
   response: { ...unread('description', 'links'), headers: 'headers', content: 'content' },
   mediaType: { ...unread('example', 'examples', 'encoding'), schema: 'schema' },
@@ -128,25 +144,38 @@ const words: Partial<Record<Kind, Readonly<Record<string, Below>>>> = {
   },
 }
 
-/** The first one met; null where all are known. References are not followed: what they name is met where it stands. */
-export function unknownWord(document: OpenApiDocument): UnknownWord | null {
+/**
+ * The first fault met, continuing the document's name; null where there is none. What a reference names has to be of the
+ * kind that is due where it stands.
+ */
+export function faultOfStructure(document: OpenApiDocument): string | null {
   const open: [kind: Kind, node: unknown, pointer: string][] = [['document', document, '#']]
+  const followed = new Set<string>()
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [kind, node, pointer] = next
-    if (typeof node !== 'object' || node === null || isReference(node)) continue
-    for (const [name, child] of Object.entries(node)) {
+    if (kind === 'schema' && typeof node === 'boolean') continue
+    if (kind === 'text' && typeof node === 'string') continue
+    if (kind === 'text') return `has at ${pointer} ${brief(node)}, where a text is due`
+    if (typeof node !== 'object' || node === null || Array.isArray(node))
+      return `has at ${pointer} ${brief(node)}, where an object is due`
+    if (isReference(node)) {
+      const key = `${kind} ${node.$ref}`
+      if (!followed.has(key)) open.push([kind, at(document, node.$ref), node.$ref])
+      followed.add(key)
+      continue
+    }
+    const missing = due[kind]?.find((name) => memberOf(node, name) === undefined)
+    if (missing !== undefined) return `has at ${pointer} no "${missing}"`
+    for (const [name, child] of Object.entries(node) as [string, unknown][]) {
       if (name.startsWith('x-')) continue
-      const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-      const map = maps[kind]
-      const below = map ?? words[kind]?.[name]
-      if (below === undefined) return { pointer, word: name }
-      if (typeof below === 'string') open.push([below, child, at])
-      else if (below !== null && Array.isArray(child))
-        open.push(
-          ...child.map(
-            (each, index) => [below[0], each, `${at}/${index}`] as [Kind, unknown, string],
-          ),
-        )
+      const here = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+      const below = maps[kind] ?? words[kind]?.[name]
+      if (below === undefined) return `says at ${pointer} "${name}": no word of OpenAPI`
+      if (typeof below === 'string') open.push([below, child, here])
+      else if (below === null) continue
+      else if (!Array.isArray(child)) return `has at ${here} ${brief(child)}, where a list is due`
+      else
+        for (const [index, each] of child.entries()) open.push([below[0], each, `${here}/${index}`])
     }
   }
   return null
