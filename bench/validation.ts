@@ -6,7 +6,7 @@ import { readContract } from '../helpers/config/read-contract.ts'
 import { compileContract } from '../helpers/validation/contract.ts'
 import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
 import { validateExchange } from '../helpers/validation/validate-reply.ts'
-import { readRecording } from '../selftest/recorded-replies.ts'
+import { readRecording } from '../tools/recordings/read-recording.ts'
 
 const folder = process.env.CONFORMANCE_RECORDINGS
 if (folder === undefined) {
@@ -21,7 +21,7 @@ const timed = <Result>(work: () => Result): [result: Result, milliseconds: numbe
 
 const [documents, reading] = timed(() => readContract().documents.map(asOpenApiDocument))
 const [contract, compiling] = timed(() => compileContract(documents))
-const exchanges = readRecording(folder)
+const exchanges = readRecording(`${folder}/recording.jsonl`).exchanges
 const judgeAll = (): number =>
   exchanges.reduce(
     (findings, exchange) => findings + validateExchange(exchange, contract).length,

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Exchange } from '../traffic/exchange.ts'
 import type { Finding } from './finding.ts'
-import { readRecording } from '../../selftest/recorded-replies.ts'
+import { readRecording } from '../../tools/recordings/read-recording.ts'
 import { ownContract } from './replies-for-tests.ts'
 import { judge } from './validate-reply.ts'
 
@@ -23,7 +23,7 @@ test.describe('A recording of real Brokers', () => {
   test('keeps the contract, but for oddities that are known', () => {
     const unknown: string[] = []
     const met = new Map<string, number>()
-    for (const exchange of readRecording(folder ?? ''))
+    for (const exchange of readRecording(`${folder ?? ''}/recording.jsonl`).exchanges)
       for (const finding of judge(exchange, ownContract())?.findings ?? []) {
         const oddity = Object.keys(oddities).find((name) => oddities[name]?.(finding, exchange))
         if (oddity === undefined)
@@ -36,7 +36,7 @@ test.describe('A recording of real Brokers', () => {
 
   test('has exchanges of nearly every operation', () => {
     const operations = new Set(
-      readRecording(folder ?? '').map(
+      readRecording(`${folder ?? ''}/recording.jsonl`).exchanges.map(
         (exchange) => judge(exchange, ownContract())?.operation ?? null,
       ),
     )
