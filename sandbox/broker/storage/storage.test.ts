@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 
 import { expect, test } from '@playwright/test'
 
@@ -17,8 +16,6 @@ async function read(file: StoredFile, first?: number, last?: number): Promise<Bu
   for await (const chunk of file.read(first, last)) parts.push(chunk as Buffer)
   return Buffer.concat(parts)
 }
-
-const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('broker-sandbox-'))
 
 const bytes = randomBytes(300_000)
 const parts = [bytes.subarray(0, 70_000), bytes.subarray(70_000, 70_001), bytes.subarray(70_001)]
@@ -43,27 +40,23 @@ for (const [where, memoryLimit] of [
 }
 
 test('removes its folder in the end', async () => {
-  const before = folders()
-  const storage = createStorage({ memoryLimit: () => 0 })
+  const within = test.info().outputPath('')
+  const storage = createStorage({ memoryLimit: () => 0, within })
   await storage.take(chunks(bytes), new Digest())
-  expect(folders().length).toBe(before.length + 1)
+  expect(readdirSync(within)).toHaveLength(1)
 
   await storage.close()
-  expect(folders()).toEqual(before)
+  expect(readdirSync(within)).toEqual([])
 })
 
 test('has room in memory again when a file is removed', async () => {
-  const storage = createStorage({ memoryLimit: () => 300_000 })
-  const before = folders().length
+  const within = test.info().outputPath('')
+  const storage = createStorage({ memoryLimit: () => 300_000, within })
   for (let n = 0; n < 5; n++) (await storage.take(chunks(...parts), new Digest())).remove()
-  await expect(
-    storage.take(chunks(...parts), new Digest(), 100).catch((error: unknown) => {
-      throw error
-    }),
-  ).rejects.toThrow(TooManyBytes)
+  await expect(storage.take(chunks(...parts), new Digest(), 100)).rejects.toThrow(TooManyBytes)
   await storage.take(chunks(...parts), new Digest())
 
-  expect(folders().length).toBe(before)
+  expect(readdirSync(within)).toEqual([])
 })
 
 test('keeps nothing of a source that breaks off', async () => {

@@ -44,14 +44,16 @@ const readSize = 256 * 1024
 /** Bytes waiting to be written before the source has to wait. */
 const writeAhead = 1024 * 1024
 
-export interface StorageLimits {
+export interface StorageOptions {
   /** Bytes in memory, of all files together. */
   memoryLimit(): number
   /** Called with the bytes of a file that were taken so far: why no more can be stored, or null. */
   faultAfter?(bytes: number): Error | null
+  /** Where its folder is made: the system's place for temporary ones, unless it says otherwise. */
+  readonly within?: string
 }
 
-export function createStorage(limits: StorageLimits): Storage {
+export function createStorage(options: StorageOptions): Storage {
   let inMemory = 0
   let folder: Promise<string> | null = null
   let files = 0
@@ -101,12 +103,12 @@ export function createStorage(limits: StorageLimits): Storage {
       for await (const chunk of source) {
         length += chunk.length
         if (length > atMost) throw new TooManyBytes()
-        const fault = limits.faultAfter?.(length)
+        const fault = options.faultAfter?.(length)
         if (fault) throw new StorageFault(fault.message)
         onlooker.update(chunk)
         if (disk !== null) {
           await append(disk, chunk)
-        } else if (inMemory + chunk.length <= limits.memoryLimit()) {
+        } else if (inMemory + chunk.length <= options.memoryLimit()) {
           inMemory += chunk.length
           chunks.push(chunk)
         } else {
@@ -114,8 +116,8 @@ export function createStorage(limits: StorageLimits): Storage {
           disk = createWriteStream(path, { highWaterMark: writeAhead })
           // Looked at before each write: an error may come between two of them.
           disk.on('error', () => undefined)
-          for (const waiting of [...chunks.splice(0), chunk]) await append(disk, waiting)
           inMemory -= length - chunk.length
+          for (const waiting of [...chunks.splice(0), chunk]) await append(disk, waiting)
         }
       }
       if (disk === null) return memoryPiece(chunks, length)
@@ -129,7 +131,7 @@ export function createStorage(limits: StorageLimits): Storage {
   }
 
   async function newPath(): Promise<string> {
-    folder ??= mkdtemp(join(tmpdir(), 'broker-sandbox-'))
+    folder ??= mkdtemp(join(options.within ?? tmpdir(), 'broker-sandbox-'))
     try {
       return join(await folder, String(++files))
     } catch (error) {
