@@ -7,12 +7,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { stripVTControlCharacters } from 'node:util'
 
 export interface InnerRun {
   /** Null where a signal ended it. */
   readonly exitCode: number | null
-  /** What it printed, both streams in the order they came, without colours. */
+  /** What it printed, both streams in the order they came. */
   readonly output: string
 }
 
@@ -59,5 +58,5 @@ export async function run(folder: string, options: InnerOptions = {}): Promise<I
     child.on('error', reject)
     child.on('close', resolve)
   })
-  return { exitCode, output: stripVTControlCharacters(output) }
+  return { exitCode, output }
 }

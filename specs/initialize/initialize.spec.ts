@@ -28,7 +28,7 @@ test.describe('Initializing a transfer', () => {
   const fields = [
     ['file name', { fileName: 'Årsrapport 2026 (utkast).pdf' }],
     ["sender's reference", { sendersFileTransferReference: 'journal 2026/4711-3 æøå' }],
-    ['properties', { propertyList: { journal: '4711', 'sær nøkkel': 'verdi med "tegn"' } }],
+    ['properties', { propertyList: { journal: '4711', 'Sær Nøkkel': 'verdi med "tegn"' } }],
     ['checksum', { checksum: checksumOf('a file that is never sent') }],
   ] as const
 
@@ -123,11 +123,13 @@ test.describe('Initializing a transfer', () => {
   test(
     'takes the resource as URN and shows it without the prefix',
     verifies('initialize.takes-resource-urn'),
-    async ({ sender, begin, validRequest }) => {
+    async ({ sender, validRequest, transferFrom }) => {
       const { resourceId } = validRequest()
-      const transfer = await begin({ resourceId: `urn:altinn:resource:${resourceId}` })
+      const asUrn = validRequest({ resourceId: `urn:altinn:resource:${resourceId}` })
+      const reply = await sender.initialize(asUrn)
 
-      expect((await sender.overview(transfer)).json()).toMatchObject({ resourceId })
+      expect(reply).toMatchContract(200)
+      expect((await sender.overview(transferFrom(reply))).json()).toMatchObject({ resourceId })
     },
   )
 

@@ -117,8 +117,9 @@ test.describe('Uploading a file', () => {
   test(
     'takes a file of no bytes',
     verifies('upload.takes-empty-file'),
-    async ({ sender, recipient, publish, fileOf }) => {
-      const transfer = await publish({}, fileOf(0))
+    async ({ sender, recipient, initialized: transfer, fileOf }) => {
+      expect(await sender.upload(transfer, fileOf(0))).toMatchContract(200)
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Published')
 
       expect((await sender.overview(transfer)).json()).toMatchObject({ fileTransferSize: 0 })
       expect(await recipient.download(transfer)).toCarry(transfer.file)

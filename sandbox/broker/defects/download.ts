@@ -100,10 +100,7 @@ export const downloadDefects = {
   },
   'second-download-leaves-no-trace': {
     intent: 'Only the first download is in the history.',
-    rules: (rules) => ({
-      ...rules,
-      isRecorded: (_isRange, lastRecorded) => lastRecorded === undefined,
-    }),
+    rules: (rules) => ({ ...rules, isRecorded: ({ isFirst }) => isFirst }),
   },
   'anybody-may-download': {
     intent: 'Whoever knows the id of a transfer may download its file.',
@@ -213,8 +210,8 @@ export const downloadDefects = {
     intent: 'Ranges that are an hour apart count as one download.',
     rules: (rules) => ({
       ...rules,
-      isRecorded: (isRange, last, now) =>
-        !isRange || last === undefined || now - last >= 60 * minute,
+      isRecorded: ({ isRange, lastRange, now }) =>
+        !isRange || lastRange === undefined || now - lastRange >= 60 * minute,
     }),
   },
 } as const satisfies Record<string, Defect>

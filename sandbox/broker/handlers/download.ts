@@ -36,8 +36,15 @@ const noFile = new StoredFile([])
 /** Written before the first byte is sent, in the name of the caller's organization. */
 function record({ broker, caller }: Call, transfer: Transfer, isRange: boolean): void {
   const recipient = shortForm(caller.organization ?? '')
-  const last = transfer.rangesRecorded.get(recipient)
-  if (!broker.rules.isRecorded(isRange, last, nowIn(broker))) return
+  const download = {
+    isRange,
+    lastRange: transfer.rangesRecorded.get(recipient),
+    isFirst: !transfer.recipientHistory.some(
+      (row) => row.recipient === recipient && row.status === 'DownloadStarted',
+    ),
+    now: nowIn(broker),
+  }
+  if (!broker.rules.isRecorded(download)) return
   for (const each of broker.rules.startedBy(recipient, recipientsOf(broker, transfer))) {
     writeRecipient(broker, transfer, {
       recipient: each,

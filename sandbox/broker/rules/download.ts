@@ -5,6 +5,15 @@ import { minute, type Instant } from '../time.ts'
 
 export type DownloadCheck = 'access' | 'status' | 'range' | 'caller'
 
+export interface Download {
+  readonly isRange: boolean
+  /** When a range of this recipient's was last written down. */
+  readonly lastRange: Instant | undefined
+  /** No download of this recipient's has been written down yet. */
+  readonly isFirst: boolean
+  readonly now: Instant
+}
+
 export const downloadRules = {
   /** "404 comes before 401, 401 before 403, 403 before 416." */
   orderOfDownload: ['access', 'status', 'range', 'caller'] as readonly DownloadCheck[],
@@ -18,8 +27,8 @@ export const downloadRules = {
     readRange(header, size),
 
   /** "Downloading sets the recipient to DownloadStarted": each time, ranges within five minutes once. */
-  isRecorded: (isRange: boolean, lastRecorded: Instant | undefined, now: Instant): boolean =>
-    !isRange || lastRecorded === undefined || now - lastRecorded >= 5 * minute,
+  isRecorded: ({ isRange, lastRange, now }: Download): boolean =>
+    !isRange || lastRange === undefined || now - lastRange >= 5 * minute,
 
   /** "Downloading sets the recipient, and nobody else, to DownloadStarted." */
   startedBy: (caller: string, _all: readonly string[]): readonly string[] => [caller],

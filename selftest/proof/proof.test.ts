@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { defects } from '../../sandbox/defects.ts'
+import { runSuite } from '../run-suite.ts'
+import { defectsByPromise } from './defects-by-promise.ts'
+import type { Seen } from './proof-reporter.ts'
+
+/** Their red is *blocked*: no token, no question. That is seen in `selftest/bad-input.test.ts`. */
+const blockedWhenRed = /^preflight\.token-/
+
+test.describe('Every check', () => {
+  test.describe.configure({ mode: 'default', timeout: 300_000 })
+  let seen: readonly Seen[] = []
+
+  test.beforeAll(async () => {
+    const config = join('selftest', 'proof', 'playwright.config.ts')
+    const { reports, output } = await runSuite({ name: 'proof', args: ['--config', config] })
+    expect(output, 'the sandbox started').not.toContain('was not able to start')
+    seen = JSON.parse(readFileSync(join(reports, 'proof.json'), 'utf8')) as Seen[]
+  })
+
+  test('is seen through a defect', () => {
+    const without = seen.filter(
+      ({ defect, verdict, check }) =>
+        defect === null && verdict !== 'not applicable' && !blockedWhenRed.test(check),
+    )
+
+    expect(seen.length).toBeGreaterThan(90)
+    expect(without.map(({ check }) => check)).toEqual([])
+  })
+
+  test('goes red through its defect, by what it found', () => {
+    const notRed = seen.filter(
+      ({ defect, verdict }) => defect !== null && !['violates', 'falls short'].includes(verdict),
+    )
+
+    expect(notRed).toEqual([])
+  })
+
+  test('names a defect that there is, and a check that there is', () => {
+    const unknown = Object.entries(defectsByPromise).filter(
+      ([key, defect]) =>
+        !(defect in defects) ||
+        !seen.some(({ check }) => check === key || check.startsWith(`${key} › `)),
+    )
+
+    expect(unknown).toEqual([])
+  })
+})
