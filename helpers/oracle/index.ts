@@ -21,6 +21,8 @@ export type { ReceivedEvent } from './received-event.ts'
 export interface OracleOptions {
   /** The recording holds what every party did to its transfers. True unless it was made by one client alone. */
   readonly allSeen?: boolean
+  /** It holds requests that got no answer as well. True unless whoever made it left them out. */
+  readonly keepsLost?: boolean
   /** What is known of the Broker's clock against the recorder's, in milliseconds; otherwise the answers' `Date` tells. */
   readonly offset?: Offset
   /** The target runs as developers run it, and tells the insides of an error. */
@@ -51,8 +53,10 @@ export function judgeExchanges(
   exchanges: Iterable<Exchange>,
   options: OracleOptions = {},
 ): LawReport {
-  const { allSeen = true, offset, showsExceptions = false, only = () => true } = options
-  const journal = new Journal(exchanges, offset ? { allSeen, offset } : { allSeen })
+  const { allSeen = true, keepsLost = true, offset } = options
+  const { showsExceptions = false, only = () => true } = options
+  const witness = { allSeen, keepsLost }
+  const journal = new Journal(exchanges, offset ? { ...witness, offset } : witness)
   const report = new Report()
   for (const heard of journal.heard) {
     if (heard.status === null || !only(heard.exchange)) continue

@@ -6,11 +6,13 @@ const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 
 export class Contexts {
   readonly #byKey = new Map<string, Exchange[]>()
-  /** Reads and configurations of resources, which tell how long a transfer lives. */
-  readonly #resources: readonly Exchange[]
+  /** What tells how long a transfer lives, and where a clock was moved. */
+  readonly #beside: readonly Exchange[]
 
   constructor(exchanges: readonly Exchange[]) {
-    this.#resources = exchanges.filter(({ request }) => /\/api\/v1\/resource\//.test(request.path))
+    this.#beside = exchanges.filter(({ request }) =>
+      /\/api\/v1\/resource\/|^\/sandbox\/clock/.test(request.path),
+    )
     for (const exchange of exchanges)
       for (const key of keysOf(exchange))
         this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), exchange])
@@ -23,9 +25,9 @@ export class Contexts {
     return [...all]
   }
 
-  /** Reads and configurations of resources in that place. */
-  resourcesBeside({ place }: Exchange): readonly Exchange[] {
-    return this.#resources.filter((each) => each.place === place)
+  /** Configurations of resources and moves of the clock in that place: known, and not judged. */
+  beside({ place }: Exchange): readonly Exchange[] {
+    return this.#beside.filter((each) => each.place === place)
   }
 }
 

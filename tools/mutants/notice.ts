@@ -84,7 +84,7 @@ export class Noticer {
   #byLaws(exchanges: readonly Exchange[]): readonly Told[] {
     const [first] = exchanges
     const judged = new Set(exchanges)
-    const known = new Set([...exchanges, ...(first ? this.#contexts.resourcesBeside(first) : [])])
+    const known = new Set([...exchanges, ...(first ? this.#contexts.beside(first) : [])])
     const { findings } = judgeExchanges(known, {
       ...this.#oracle,
       only: (each) => judged.has(each),

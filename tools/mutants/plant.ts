@@ -39,14 +39,18 @@ function sayingOf({ place, request, response, actor, n }: Exchange): string {
   return [place, actor.name, request.path, response.status, response.body.text].join('\n')
 }
 
-export function plantIn({ exchange }: Operated, contract: Contract, lore: Lore): readonly Mutant[] {
+export function plantIn(
+  { exchange }: Operated,
+  contract: Contract,
+  lore: (place: string) => Lore,
+): readonly Mutant[] {
   const { response } = exchange
   if (!response) return []
   const documented = statusesOf(exchange, contract)
   return [
     ...envelopeMutants(response, documented),
     ...jsonMutants(response),
-    ...lieMutants(response, lore),
+    ...lieMutants(response, lore(exchange.place)),
   ].map(({ response: changed, ...planted }) => ({
     ...planted,
     original: exchange,
@@ -60,28 +64,33 @@ function statusesOf(exchange: Exchange, contract: Contract): readonly number[] {
   return [...(operation?.answers.keys() ?? [])].map(Number).filter(Number.isInteger)
 }
 
-/** What the replies of a run tell that may be told in a wrong place. */
-export function loreOf(exchanges: readonly Exchange[]): Lore {
-  const told = {
-    organizations: new Set<string>(),
-    transfers: new Set<string>(),
-    checksums: new Set<string>(),
-    sizes: new Set<number>(),
-  }
-  for (const { response } of exchanges) {
+/** What the replies of each place tell that may be told in a wrong place. */
+export function loreOf(exchanges: readonly Exchange[]): (place: string) => Lore {
+  const places = new Map<string, Lore>()
+  for (const { place } of exchanges)
+    if (!places.has(place))
+      places.set(place, loreIn(exchanges.filter((each) => each.place === place)))
+  return (place) => places.get(place) ?? loreIn([])
+}
+
+function loreIn(exchanges: readonly Exchange[]): Lore {
+  const told = exchanges.flatMap(({ response }): Json[] => {
     const json = response?.body.kind === 'text' ? parsed(response.body.text) : undefined
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) continue
-    const { fileTransferId, sender, checksum, fileTransferSize } = json as Record<string, unknown>
-    if (typeof fileTransferId === 'string') told.transfers.add(fileTransferId)
-    if (typeof sender === 'string') told.organizations.add(sender)
-    if (typeof checksum === 'string' && checksum.length === 32) told.checksums.add(checksum)
-    if (typeof fileTransferSize === 'number') told.sizes.add(fileTransferSize)
-  }
-  const organizations = [...told.organizations, '0192:991825827']
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? [json as Json] : []
+  })
+  const texts = (name: string) => [
+    ...new Set(told.flatMap((json) => (typeof json[name] === 'string' ? [json[name]] : []))),
+  ]
   return {
-    organizations,
-    transfers: [...told.transfers],
-    checksums: [...told.checksums],
-    sizes: [...told.sizes],
+    organizations: [...texts('sender'), '0192:991825827'],
+    transfers: texts('fileTransferId'),
+    checksums: texts('checksum').filter(({ length }) => length === 32),
+    sizes: [
+      ...new Set(
+        told.flatMap(({ fileTransferSize: size }) => (typeof size === 'number' ? [size] : [])),
+      ),
+    ],
   }
 }
+
+type Json = Readonly<Record<string, unknown>>

@@ -61,7 +61,7 @@ export function readArchive(json: unknown): Recording {
     events: [],
     isWhole: (exchange) => !cut.has(exchange),
     isJudged: (exchange) => !cut.has(exchange),
-    oracle: { allSeen: false },
+    oracle: { allSeen: false, keepsLost: false },
   }
 }
 

@@ -66,6 +66,7 @@ export function readJourneys(lines: readonly unknown[]): Recording {
     isJudged: ({ act }) => act.startsWith('looks'),
     oracle: {
       allSeen: false,
+      keepsLost: false,
       // Recorder and Broker ran on one machine, and times of steps are whole milliseconds.
       offset: { least: -1, most: 1 },
     },

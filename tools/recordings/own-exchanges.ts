@@ -7,7 +7,6 @@ export function isOwnExchange(line: unknown): boolean {
   return typeof line === 'object' && line !== null && 'place' in line && 'actor' in line
 }
 
-/** @param allSeen false where the place is shared with others, who may act unseen */
 export function readOwnExchanges(lines: readonly unknown[]): Recording {
   const exchanges = lines.map((line, index): Exchange => {
     const missing = missingIn(line)
@@ -23,7 +22,7 @@ export function readOwnExchanges(lines: readonly unknown[]): Recording {
     events: [],
     isWhole: () => true,
     isJudged: () => true,
-    oracle: { allSeen: true },
+    oracle: { allSeen: true, keepsLost: true },
   }
 }
 

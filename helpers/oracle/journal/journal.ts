@@ -12,11 +12,10 @@ import { hear } from './heard.ts'
 import { objectOf, textOf } from './json.ts'
 import type { Known } from './resources.ts'
 import { ResourceKnowledge, standardTimeToLive } from './resources.ts'
+import type { Witness } from './transfer.ts'
 import { TransferKnowledge, judgedByScanner } from './transfer.ts'
 
-export interface JournalOptions {
-  /** The recording holds what every party did to its transfers; that of one client alone does not. */
-  readonly allSeen: boolean
+export interface JournalOptions extends Witness {
   /** What the recording says of the places' clocks against its own; otherwise their answers tell. */
   readonly offset?: Offset
 }
@@ -26,16 +25,21 @@ export class PlaceKnowledge {
   readonly clock: PlaceClock
   readonly transfers = new Map<string, TransferKnowledge>()
   readonly resources = new Map<string, ResourceKnowledge>()
-  readonly searches: readonly Heard[]
+  /** Issuers whose tokens were let in. */
+  readonly trustedIssuers: ReadonlySet<string | null>
   readonly serviceOwners: readonly Heard[]
 
-  readonly #allSeen: boolean
+  readonly #witness: Witness
 
-  constructor(heard: readonly Heard[], { allSeen, offset }: JournalOptions) {
+  constructor(heard: readonly Heard[], { offset, ...witness }: JournalOptions) {
     this.heard = heard
-    this.#allSeen = allSeen
+    this.#witness = witness
     this.clock = new PlaceClock(heard, offset)
-    this.searches = heard.filter(({ address }) => address.operation === 'search')
+    this.trustedIssuers = new Set(
+      heard.flatMap(({ exchange: { actor }, status }) =>
+        actor.token?.genuine && status !== null && status < 300 ? [actor.token.issuer] : [],
+      ),
+    )
     this.serviceOwners = heard.filter(({ address }) => address.operation.endsWith('ServiceOwner'))
     for (const each of heard) this.#fold(each)
     for (const transfer of this.transfers.values())
@@ -69,7 +73,7 @@ export class PlaceKnowledge {
 
   transfer(id: string): TransferKnowledge {
     const known =
-      this.transfers.get(id) ?? new TransferKnowledge(id, this.#allSeen, () => this.clock)
+      this.transfers.get(id) ?? new TransferKnowledge(id, this.#witness, () => this.clock)
     this.transfers.set(id, known)
     return known
   }

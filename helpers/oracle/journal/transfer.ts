@@ -16,10 +16,20 @@ import { TusUploads } from './tus.ts'
 
 export type Seen = Heard & { readonly look: Look }
 
+/** What a recording holds. */
+export interface Witness {
+  /** What every party did to its transfers; that of one client alone does not. */
+  readonly allSeen: boolean
+  /** Requests that got no answer as well. */
+  readonly keepsLost: boolean
+}
+
 export class TransferKnowledge {
   readonly id: string
-  /** The recording holds what every party did, so that what it does not hold was not done. */
+  /** The recording holds what every party did, as far as it was answered. */
   readonly allSeen: boolean
+  /** And also what was not answered: what it does not hold was not done. */
+  readonly complete: boolean
   readonly #clock: () => PlaceClock
   /** The initialize that answered this id, and what it asked for. Null: begun elsewhere. */
   birth: Heard | null = null
@@ -39,9 +49,10 @@ export class TransferKnowledge {
   #sources: readonly Source[] | undefined
   #rowsSeen: ReadonlyMap<string, { readonly row: StatusRow; readonly by: Seen }> | undefined
 
-  constructor(id: string, allSeen: boolean, clock: () => PlaceClock) {
+  constructor(id: string, { allSeen, keepsLost }: Witness, clock: () => PlaceClock) {
     this.id = id
     this.allSeen = allSeen
+    this.complete = allSeen && keepsLost
     this.#clock = clock
   }
 
@@ -159,7 +170,7 @@ export class TransferKnowledge {
     const touched = this.stateActs.some(({ start }) => start <= heard.end)
     const latest = this.clock.latest(heard)
     const { birth, timeToLive } = this
-    if (touched || latest === null || !birth || !this.allSeen || timeToLive === null) return false
+    if (touched || latest === null || !birth || !this.complete || timeToLive === null) return false
     const earliest = this.clock.earliest(birth)
     return before(birth, heard) && earliest !== null && earliest + timeToLive > latest
   }
@@ -180,7 +191,7 @@ export class TransferKnowledge {
     const acted = this.stateActs.some(
       (act) => !same(act, heard) && act.end >= earlier.start && act.start <= heard.end,
     )
-    if (acted || this.contended || !this.birth || !this.allSeen) return false
+    if (acted || this.contended || !this.birth || !this.complete) return false
     if (status === 'Purged') return true
     const steady = status === 'Initialized' || status === 'Published' || status === 'Failed'
     return steady && this.#liveUntil(earlier.look.expires, heard)
@@ -207,7 +218,7 @@ export class TransferKnowledge {
       each.look.recipients?.some(({ recipient }) => recipient === shown)
     if (this.looks.some((each) => before(each, heard) && listedIn(each))) return true
     if (this.looks.some((each) => before(heard, each) && listedIn(each) === false)) return false
-    if (!this.asked?.recipients || !this.allSeen) return undefined
+    if (!this.asked?.recipients || !this.complete) return undefined
     return this.#mayHaveDownloaded(organization, heard) ? undefined : false
   }
 
@@ -237,7 +248,7 @@ export class TransferKnowledge {
 
   /** The newest row of a recipient by its own acts alone; undefined where they do not decide it. */
   newestRecipientStatus(organization: string, heard: Heard): string | undefined {
-    if (!this.allSeen) return undefined
+    if (!this.complete) return undefined
     const mine = [...this.downloads, ...this.confirmations]
       .filter(
         ({ asker, start }) => start <= heard.end && (asker === organization || asker === null),

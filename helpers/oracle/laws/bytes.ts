@@ -139,11 +139,11 @@ function nothingHasCome(transfer: TransferKnowledge, reply: Seen): boolean {
   )
   const { status } = reply.look.current
   if (status === 'Initialized') return !transfer.underWay(sending, reply)
-  if (sending.length === 0) return transfer.birth !== null && transfer.allSeen
+  if (sending.length === 0) return transfer.birth !== null && transfer.complete
   if (status !== 'UploadStarted') return false
   const streamed = transfer.uploads.some(({ start }) => start <= reply.end)
   const { own } = transfer.tus
   const resumed = own.creations.length > 0 && own.mayBeCompleteBy(reply)
   const joined = transfer.tus.finals.some(({ start }) => start <= reply.end)
-  return transfer.birth !== null && transfer.allSeen && !streamed && !joined && !resumed
+  return transfer.birth !== null && transfer.complete && !streamed && !joined && !resumed
 }

@@ -3,8 +3,9 @@ import type { refusalsLaws } from '../../../schemas/requirements/laws/refusals.t
 import type { Judgement, Law } from '../judgement.ts'
 import { holds, silent } from '../judgement.ts'
 import type { Heard } from '../journal/heard.ts'
-import { before, named } from '../journal/heard.ts'
+import { before, named, same } from '../journal/heard.ts'
 import { objectOf } from '../journal/json.ts'
+import { asShown } from '../journal/organization.ts'
 import type { TransferKnowledge } from '../journal/transfer.ts'
 
 type DeservedLaw = Extract<
@@ -23,63 +24,59 @@ type DeservedLaw = Extract<
 
 export const deserved: Readonly<Record<DeservedLaw, Law>> = {
   'refusal.not-found-deserved': (reply, { transfer }) => {
+    const known = reply.address.transfer === null ? undefined : transfer?.existsBefore(reply)
+    if (!known || same(known, reply)) return silent
     const told =
       codeIn(reply) === 'BRO-00001' ||
       textOfRefusal(reply) === 'The requested file transfer was not found'
-    if (!told || !transfer) return silent
-    const known = transfer.existsBefore(reply)
-    return holds(!known, () => ({
+    return holds(!told, () => ({
       where: 'status',
       expected: 'an answer about a transfer that exists',
       found: '404',
-      because: known ? `${named(known)} shows that it exists` : '',
+      because: `${named(known)} shows that it exists`,
     }))
   },
 
-  'refusal.unavailable-deserved': onCode('download', 'BRO-00007', (status) =>
-    status === 'Published' || status === 'AllConfirmedDownloaded' ? 'a download' : undefined,
+  'refusal.unavailable-deserved': on('download', (reply, transfer) => {
+    const status = transfer.currentDuring(reply)?.status
+    const available = status === 'Published' || status === 'AllConfirmedDownloaded'
+    return available ? notRefused(reply, 'BRO-00007', `the transfer is ${status}`) : silent
+  }),
+
+  'refusal.unpublished-deserved': on('confirmDownload', (reply, transfer) =>
+    transfer.currentDuring(reply)?.status === 'Published'
+      ? notRefused(reply, 'BRO-00010', 'the transfer is Published')
+      : silent,
   ),
 
-  'refusal.unpublished-deserved': onCode('confirmDownload', 'BRO-00010', (status) =>
-    status === 'Published' ? 'a confirmation' : undefined,
-  ),
+  'refusal.undownloaded-deserved': on('confirmDownload', (reply, transfer) => {
+    const download =
+      reply.asker === null
+        ? undefined
+        : downloadsBy(reply.asker, transfer).find((each) => succeeded(each) && before(each, reply))
+    return download?.asker === reply.asker
+      ? notRefused(reply, 'BRO-00019', `${named(download)} was delivered to the asker`)
+      : silent
+  }),
 
-  'refusal.undownloaded-deserved': (reply, { transfer }) => {
-    if (!transfer || codeIn(reply) !== 'BRO-00019' || reply.asker === null) return silent
-    const download = downloadsBy(reply.asker, transfer).find(
-      (each) => each.status !== null && each.status < 300 && before(each, reply),
-    )
-    return holds(!download, () => ({
-      where: 'status',
-      expected: '204',
-      found: '400 BRO-00019',
-      because: download ? `${named(download)} was delivered to the asker` : '',
-    }))
-  },
-
-  'refusal.nothing-uploaded-deserved': (reply, { transfer }) => {
-    if (!transfer || codeIn(reply) !== 'BRO-00003') return silent
+  'refusal.nothing-uploaded-deserved': on('confirmDownload', (reply, transfer) => {
     const upload = transfer.uploads.find((each) => each.status === 200 && before(each, reply))
-    return holds(!upload, () => ({
-      where: 'status',
-      expected: 'an answer about a file that was uploaded',
-      found: '400 BRO-00003',
-      because: upload ? `${named(upload)} was answered 200` : '',
-    }))
-  },
+    return upload ? notRefused(reply, 'BRO-00003', `${named(upload)} was answered 200`) : silent
+  }),
 
   'refusal.already-uploaded-deserved': (reply, { transfer }) => {
     const { operation } = reply.address
-    const told = operation === 'upload' || operation === 'tusCreate'
-    if (!transfer || !told || reply.status !== 409) return silent
+    if (!transfer || reply.status === null) return silent
+    if (operation !== 'upload' && operation !== 'tusCreate') return silent
     const later = transfer.lookAfter(reply)
-    const status = later?.look.current.status
-    if (!later || status === undefined) return silent
-    return holds(status !== 'Initialized' && status !== 'UploadStarted', () => ({
+    const still = later && !isPastUpload(later.look.current.status) ? later : undefined
+    const begins = transfer.currentDuring(reply)?.status === 'Initialized'
+    if (!still && !begins) return silent
+    return holds(reply.status !== 409, () => ({
       where: 'status',
       expected: operation === 'upload' ? '200' : '201',
       found: '409',
-      because: `${named(later)} still says ${status}`,
+      because: still ? `${named(still)} still awaits an upload` : 'the transfer is Initialized',
     }))
   },
 
@@ -114,19 +111,19 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
   }),
 
   'confirm.accepted-after-download': onSuccess('confirmDownload', (reply, transfer) => {
-    if (!transfer.birth || !transfer.allSeen || reply.asker === null) return silent
-    const downloads = downloadsBy(reply.asker, transfer).filter((each) => each.start <= reply.end)
-    const shown = transfer.looks.some(({ look }) =>
-      look.recipients?.some(
-        ({ recipient, status }) =>
-          recipient?.endsWith(`:${reply.asker ?? ''}`) && status === 'DownloadStarted',
-      ),
+    const shown = asShown(reply.asker ?? '')
+    const details = transfer.looks.find(
+      (each) => each.look.detailed && before(reply, each) && each.look.recipientHistory,
     )
-    return holds(downloads.length > 0 || shown, () => ({
+    if (!details || reply.asker === null) return silent
+    const downloaded = details.look.recipientHistory?.some(
+      ({ recipient, status }) => recipient === shown && status === 'DownloadStarted',
+    )
+    return holds(downloaded === true, () => ({
       where: 'status',
       expected: '400 BRO-00019',
       found: '204',
-      because: 'the asker was not seen downloading',
+      because: `${named(details)} tells of no download by ${shown}`,
     }))
   }),
 
@@ -154,30 +151,35 @@ export const deserved: Readonly<Record<DeservedLaw, Law>> = {
   }),
 }
 
-/** Refused with the code, though the state that was certain then calls for what is `due`. */
-function onCode(operation: string, code: string, due: (status: string) => string | undefined): Law {
-  return (reply, { transfer }) => {
-    if (!transfer || reply.address.operation !== operation || codeIn(reply) !== code) return silent
-    const status = transfer.currentDuring(reply)?.status
-    if (status === undefined) return silent
-    const expected = due(status)
-    return holds(expected === undefined, () => ({
-      where: 'status',
-      expected: expected ?? '',
-      found: `${reply.status ?? ''} ${code}`,
-      because: `the transfer is ${status}`,
-    }))
-  }
+function on(
+  operation: string,
+  judge: (reply: Heard, transfer: TransferKnowledge) => readonly Judgement[],
+): Law {
+  return (reply, { transfer }) =>
+    transfer && reply.address.operation === operation && reply.status !== null
+      ? judge(reply, transfer)
+      : silent
 }
 
 function onSuccess(
   operation: string,
   judge: (reply: Heard, transfer: TransferKnowledge) => readonly Judgement[],
 ): Law {
-  return (reply, { transfer }) =>
-    transfer && reply.address.operation === operation && reply.status !== null && reply.status < 300
-      ? judge(reply, transfer)
-      : silent
+  return on(operation, (reply, transfer) => (succeeded(reply) ? judge(reply, transfer) : silent))
+}
+
+/** Whatever else it was answered, it was not refused with this code. */
+function notRefused(reply: Heard, code: string, because: string): readonly Judgement[] {
+  return holds(codeIn(reply) !== code, () => ({
+    where: 'status',
+    expected: `an answer other than ${code}`,
+    found: `${reply.status ?? ''} ${code}`,
+    because,
+  }))
+}
+
+function succeeded({ status }: Heard): boolean {
+  return status !== null && status < 300
 }
 
 function codeIn(reply: Heard): unknown {

@@ -11,12 +11,15 @@ export function formFaults({ exchange }: Heard): Faults | undefined {
   if (body.kind !== 'form') return { messages: new Map(), further: /^$/ }
   const fields = new Map<string, string>()
   const recipients: string[] = []
+  const properties: Record<string, string> = {}
   for (const part of body.parts) {
     const name = part.name.toLowerCase()
     const value = textIn(part.body)
-    if (/^metadata\.recipients(?:\[\d+\])?$/.test(name) && value !== undefined)
-      recipients.push(value)
-    if (/^metadata\.propertylist/.test(name) || fields.has(name)) return undefined
+    const key = /^metadata\.propertylist\[(.+)\]$/i.exec(part.name)?.[1]
+    const isRecipient = /^metadata\.recipients(?:\[\d+\])?$/.test(name)
+    if (isRecipient && value !== undefined) recipients.push(value)
+    if (key !== undefined) properties[key] = value ?? ''
+    if (!isRecipient && fields.has(name)) return undefined
     fields.set(name, value ?? '')
   }
   const file = fields.has('filetransfer')
@@ -43,6 +46,7 @@ export function formFaults({ exchange }: Heard): Faults | undefined {
     sendersfiletransferreference: given('sendersfiletransferreference'),
     sender: given('sender'),
     recipients,
+    propertylist: properties,
     checksum: given('checksum'),
   })
   const prefixed = [...faults].map(([key, messages]) => [`Metadata.${key}`, messages] as const)

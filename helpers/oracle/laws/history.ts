@@ -120,16 +120,13 @@ export const history: Readonly<Record<keyof typeof historyLaws, Law>> = {
     if (transfer.underWay(transfer.stateActs, earlier)) return silent
     const known = new Set(seen.map(keyOf))
     const newest = Math.max(...seen.map(({ at }) => at ?? 0))
-    return inOrder(rows).flatMap((row) =>
-      known.has(keyOf(row))
-        ? silent
-        : holds(row.at > newest, () => ({
-            where,
-            expected: `steps after ${written6(newest)} alone to be new`,
-            found: `${row.status ?? ''} at ${timeOf(row)}`,
-            because: `${named(earlier)} did not tell it`,
-          })),
-    )
+    const inserted = inOrder(rows).find((row) => !known.has(keyOf(row)) && row.at <= newest)
+    return holds(!inserted, () => ({
+      where,
+      expected: `steps after ${written6(newest)} alone to be new`,
+      found: inserted ? `${inserted.status ?? ''} at ${timeOf(inserted)}` : '',
+      because: `${named(earlier)} did not tell it`,
+    }))
   }),
 
   'history.completes-last': onDetails((details, transfer) => {

@@ -23,7 +23,9 @@ export const identity: Readonly<Record<keyof typeof identityLaws, Law>> = {
   },
 
   'identity.answers-what-it-made': (reply, known) => {
-    if (!begins(reply) || !known.transfer || known.transfer.heard.some(succeeded)) return silent
+    if (!begins(reply) || !known.transfer) return silent
+    const found = known.transfer.heard.find(succeeded)
+    if (found) return equals('/fileTransferId', known.transfer.id, known.transfer.id, named(found))
     const made = madeInstead(reply, known.transfer, known)
     const look = made?.looks[0]
     if (!made || !look) return silent

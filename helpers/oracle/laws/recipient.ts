@@ -35,16 +35,23 @@ export const recipient: Readonly<Record<RecipientLaw, Law>> = {
 
   'recipient.moves-with-time': onLook(({ recipients = [] }, transfer, reply) => {
     const earlier = transfer.lookBefore(reply)
-    if (!earlier || transfer.underWay([...transfer.downloads, ...transfer.confirmations], earlier))
-      return silent
+    const acts = [...transfer.downloads, ...transfer.confirmations]
+    if (!earlier || transfer.underWay(acts, earlier)) return silent
     return recipients.flatMap((row, i) => {
       const was = earlier.look.recipients?.find((each) => each.recipient === row.recipient)
       const [at, then] = [row.at, was?.at]
       if (at === undefined || then === undefined) return silent
       const moved = row.status !== was?.status
-      return holds(moved ? at > then : at >= then, () => ({
+      const acted = acts.some(
+        ({ asker, start, end }) =>
+          (asker === null || asShown(asker) === row.recipient) &&
+          start <= reply.end &&
+          end >= earlier.start,
+      )
+      const stands = !moved && transfer.complete && !acted
+      return holds(stands ? at === then : moved ? at > then : at >= then, () => ({
         where: `/recipients/${i}/${changed}`,
-        expected: `${moved ? 'later than' : 'no earlier than'} ${written6(then)}`,
+        expected: `${stands ? '' : moved ? 'later than ' : 'no earlier than '}${written6(then)}`,
         found: written6(at),
         because: `${named(earlier)} said ${was?.status ?? 'nothing'} at ${written6(then)}`,
       }))

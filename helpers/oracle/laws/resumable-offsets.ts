@@ -53,7 +53,7 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     const offset = offsetAsked(reply)
     const accepted = upload.acceptedBefore(reply)
     const lengths = upload.lengthsDuring(reply)
-    if (offset === null || !accepted || !lengths || !transfer.birth || !transfer.allSeen)
+    if (offset === null || !accepted || !lengths || !transfer.birth || !transfer.complete)
       return silent
     const fits = accepted.has(offset) || lengths.some((length) => offset >= length)
     return holds(fits, () => ({
@@ -108,7 +108,8 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
   'resumable.head-tells-offset': on('tusHead', 200, (reply, upload, transfer) => {
     const told = offsetTold(reply)
     const stored = upload.storedDuring(reply)
-    if (told === null || !stored || upload.creations.length === 0 || !transfer.birth) return silent
+    if (told === null || !stored || upload.creations.length === 0 || !transfer.complete)
+      return silent
     if (transfer.contended || joinedBy(reply, transfer)) return silent
     return holds(stored.has(told), () => ({
       where: 'Upload-Offset',

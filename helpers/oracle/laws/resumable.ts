@@ -144,10 +144,10 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
   },
 
   'resumable.not-done-before-last-byte': onLook(({ current: { status } }, transfer, reply) => {
-    const { tus, uploads, verdicts, birth, allSeen } = transfer
+    const { tus, uploads, verdicts, birth, complete } = transfer
     const created = tus.own.creations.some((each) => before(each, reply))
     const other = uploads.length > 0 || verdicts.length > 0 || tus.finals.length > 0
-    if (!birth || !allSeen || !created || other || status === undefined) return silent
+    if (!birth || !complete || !created || other || status === undefined) return silent
     if (tus.own.mayBeCompleteBy(reply)) return silent
     return holds(
       !['UploadProcessing', 'Published', 'AllConfirmedDownloaded'].includes(status),
@@ -191,7 +191,7 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
 
   'resumable.terminates-what-exists': (reply, { transfer }) => {
     if (reply.address.operation !== 'tusTerminate' || reply.status !== 204) return silent
-    if (!transfer?.birth || !transfer.allSeen) return silent
+    if (!transfer?.birth || !transfer.complete) return silent
     const upload = transfer.tus.of(reply.address.partial ?? ownUpload)
     const exists = upload.creations.some(({ start }) => start <= reply.end)
     return holds(exists, () => ({

@@ -161,6 +161,7 @@ function isCertainlyIncluded(search: Search, transfer: TransferKnowledge): boole
 }
 
 function isParty({ asker, reply }: Search, transfer: TransferKnowledge): boolean | undefined {
+  if (transfer.birth && before(reply, transfer.birth)) return false
   return either(transfer.isSender(asker), transfer.isRecipient(asker, reply))
 }
 
@@ -209,7 +210,18 @@ function isInWindow(search: Search, transfer: TransferKnowledge): boolean | unde
   const { query } = search
   if (query.from === undefined && query.to === undefined) return undefined
   const at = timeFor(search, transfer)
-  return at === undefined ? undefined : inWindow(query, at)
+  if (at !== undefined) return inWindow(query, at)
+  return query.status === undefined ? wasBegunIn(query, transfer) : undefined
+}
+
+/** Of a transfer that nobody looked at: the answer to its initialize tells about when it was created. */
+function wasBegunIn(query: SearchQuery, { birth, clock }: TransferKnowledge): boolean | undefined {
+  const [earliest, latest] = birth ? [clock.earliest(birth), clock.latest(birth)] : [null, null]
+  if (earliest === null || latest === null) return undefined
+  if (inWindow(query, earliest) && inWindow(query, latest)) return true
+  const { from, to } = query
+  const outside = (from !== undefined && latest < from) || (to !== undefined && earliest > to)
+  return outside ? false : undefined
 }
 
 /** The time that the search goes by: of the status where one was asked for, else of creation. */

@@ -62,6 +62,20 @@ export const state: Readonly<Record<keyof typeof stateLaws, Law>> = {
     )
   }),
 
+  'state.same-status-same-time': onLook(({ current: { status, at } }, { looks }, reply) => {
+    const other = looks.find(
+      (each) => !same(each, reply) && each.look.current.status === status && each.look.current.at,
+    )
+    const was = other?.look.current.at
+    if (!other || was === undefined || at === undefined || !onceOnly.has(status)) return silent
+    return holds(at === was, () => ({
+      where: '/fileTransferStatusChanged',
+      expected: written6(was),
+      found: written6(at),
+      because: `${named(other)} told that time of ${status ?? ''}`,
+    }))
+  }),
+
   'state.uploaded-once-received': onLook(({ current: { status } }, transfer, reply) => {
     const received = transfer.soleSource
     if (!received?.accepted || !isStream(received.by) || !before(received.by, reply)) return silent
@@ -154,6 +168,13 @@ export const state: Readonly<Record<keyof typeof stateLaws, Law>> = {
     }
   }),
 }
+
+const onceOnly = new Set<string | undefined>([
+  'Initialized',
+  'Published',
+  'AllConfirmedDownloaded',
+  'Purged',
+])
 
 function fits(where: string, { status, text }: StatusRow) {
   const texts = status === undefined ? undefined : textsOf(status)

@@ -69,7 +69,7 @@ export const bytesLaws = {
   },
   'bytes.size-limit-decides': {
     level: 'must',
-    profile: 'core',
+    profile: 'service-owner',
     by: 'law',
     promise: 'An upload is refused for its size only when it is over the limit.',
     source: [pages.largeFiles, pages.brokerErrors],

@@ -31,6 +31,13 @@ export const stateLaws = {
     promise: 'A status with the same time is the same status.',
     source: pages.brokerSource,
   },
+  'state.same-status-same-time': {
+    level: 'must',
+    profile: 'core',
+    by: 'law',
+    promise: 'A status that is reached once keeps its time.',
+    source: pages.lifeCycle,
+  },
   'state.uploaded-once-received': {
     level: 'must',
     profile: 'core',
