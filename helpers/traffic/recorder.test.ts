@@ -42,13 +42,14 @@ test.describe('The recorder', () => {
     expect(recorder.exchanges).toHaveLength(1)
   })
 
-  test('begins with what the check builds on, without handing it on', () => {
+  test('takes in what the check builds on, without handing it on', () => {
     const earlier = new Recorder()
     earlier.end(earlier.begin(begun('before')), answered('before'))
     const handedOn: Exchange[] = []
-    const recorder = new Recorder((exchange) => handedOn.push(exchange), earlier.exchanges)
+    const recorder = new Recorder((exchange) => handedOn.push(exchange))
+    recorder.begin(begun('now'))
 
-    expect(recorder.begin(begun('now'))).toBe(2)
+    expect(recorder.include(earlier.exchanges).map(({ n }) => n)).toEqual([2])
     expect(recorder.exchanges.map(({ act }) => act)).toEqual(['before'])
     expect(handedOn).toEqual([])
   })

@@ -14,16 +14,18 @@ export class Recorder {
   readonly #handOn: (exchange: Exchange) => void
   #count = 0
 
-  /**
-   * @param handOn gets each exchange when it has ended.
-   * @param before exchanges that the check builds on; they come first, numbered anew, and are not handed on.
-   */
-  constructor(
-    handOn: (exchange: Exchange) => void = () => undefined,
-    before: readonly Exchange[] = [],
-  ) {
+  /** @param handOn gets each exchange when it has ended. */
+  constructor(handOn: (exchange: Exchange) => void = () => undefined) {
     this.#handOn = handOn
-    for (const each of before) this.#ended.set(++this.#count, { ...each, n: this.#count })
+  }
+
+  /** Takes in exchanges that the check builds on: they are numbered anew, and not handed on. */
+  include(earlier: readonly Exchange[]): Exchange[] {
+    return earlier.map((each) => {
+      const exchange = { ...each, n: ++this.#count }
+      this.#ended.set(exchange.n, exchange)
+      return exchange
+    })
   }
 
   /** Gives the exchange its place. */
