@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { ConfigError } from './helpers/config/config-error.ts'
 import { readContract } from './helpers/config/read-contract.ts'
 import { folders } from './helpers/config/run-folder.ts'
-import { runId, suiteConfig } from './helpers/config/suite-config.ts'
+import { checkTarget, runId, suiteConfig } from './helpers/config/suite-config.ts'
 import { headOfRun } from './helpers/reporting/head-of-run.ts'
 import type { ReporterOptions } from './helpers/reporting/reporter.ts'
 import { requirements } from './schemas/requirements/index.ts'
@@ -53,7 +53,9 @@ export default defineConfig({
 
 function settings() {
   try {
-    return suiteConfig(Object.keys(requirements))
+    const config = suiteConfig(Object.keys(requirements))
+    checkTarget(config)
+    return config
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${error.message}\n`)

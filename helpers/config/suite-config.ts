@@ -4,7 +4,10 @@
  */
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
+import { ConfigError } from './config-error.ts'
 import { type Config, loadConfig } from './load-config.ts'
+import { isPortInUse } from './port-in-use.ts'
+import { resolveTarget } from './resolve-target.ts'
 
 let config: Config | undefined
 
@@ -19,6 +22,25 @@ export function suiteConfig(promises: readonly string[]): Config {
     promises,
   })
   return config
+}
+
+/**
+ * What can only be known of a target by looking, before a run against it begins.
+ *
+ * @throws ConfigError where its file of identities is faulty, or where its sandbox cannot be started.
+ */
+export function checkTarget(config: Config): void {
+  const { target, found, sandboxPort } = config
+  if (found || target !== 'sandbox') resolveTarget(config)
+  else if (sandboxPort !== null && isPortInUse(sandboxPort))
+    throw new ConfigError([
+      {
+        setting: 'BROKER_SANDBOX_PORT',
+        expected: 'a port of this machine that is free',
+        found: `${sandboxPort}, where something listens already`,
+        remedy: 'stop what listens there, name another port, or none for a free one',
+      },
+    ])
 }
 
 /** Short, sortable and unlike any other; made by the first process of the run and inherited by its workers. */

@@ -1,0 +1,108 @@
+/**
+ * What the Broker of today is known to do otherwise than promised, seen on its public source running beside local
+ * stand-ins. Each entry names the request and the answer that show it: anything else that breaks the promise is a violation.
+ */
+import type { RequirementId } from '../../schemas/requirements/index.ts'
+import type { Condition, KnownDeviation } from './known-deviations.ts'
+
+type Deviation = KnownDeviation & { readonly promise: RequirementId }
+
+const source = 'https://github.com/Altinn/altinn-broker'
+const transfers = '/broker/api/v1/filetransfer'
+const tus = `${transfers}/upload/tus/{fileTransferId}`
+const part = `${tus}/partial/{partialUploadId}`
+
+/** An error that nobody handled: a problem without a code. */
+const unhandled = { status: 500, body: '^(?!.*"code").*section-15\\.6\\.1' }
+
+function deviation(promise: RequirementId, reason: string, when: Condition): Deviation {
+  return {
+    promise,
+    targets: ['local', 'tt02'],
+    when,
+    reason,
+    link: source,
+    date: '2026-11-22',
+    expires: '2027-05-22',
+  }
+}
+
+/** @param body of the request, as a regular expression */
+function initializeFails(reason: string, body: string): Deviation {
+  const operation = `POST ${transfers}`
+  return deviation('contract.status', reason, { operation, asked: { body }, came: unhandled })
+}
+
+function resourceFails(reason: string, body: string): Deviation {
+  const operation = 'PUT /broker/api/v1/resource/{resourceId}'
+  return deviation('contract.status', reason, { operation, asked: { body }, came: unhandled })
+}
+
+/** @param came nothing of the body is asked of HEAD, which has none */
+function uploadFails(reason: string, operation: string, came: Condition['came']): Deviation {
+  return deviation('contract.status', reason, { operation, came })
+}
+
+const withoutRecord =
+  'Where there is no record of the upload (none was begun, it was terminated, or is being processed), the answer is 500.'
+const checksums = 'Every chunk with Upload-Checksum is answered 460, though its bytes are kept.'
+const emptyRecipient = 'An empty recipient is accepted, and listed as such.'
+
+export const presentBroker: readonly Deviation[] = [
+  initializeFails(
+    'A reference of 501 to 4096 characters passes validation, and its column holds 500.',
+    '"[sS]endersFileTransferReference"\\s*:\\s*"(?:[^"\\\\]|\\\\.){501,}"',
+  ),
+  initializeFails(
+    'A null among the recipients passes validation.',
+    '"[rR]ecipients"\\s*:\\s*\\[[^\\]]*\\bnull\\b',
+  ),
+  initializeFails(
+    'A null as the value of a property fails inside validation.',
+    '"[pP]ropertyList"\\s*:\\s*\\{[^}]*:\\s*null',
+  ),
+  initializeFails('A NUL character cannot be stored.', '\\\\u0000'),
+  deviation('contract.status', 'Who may read but is not listed cannot confirm before a download.', {
+    operation: `POST ${transfers}/{fileTransferId}/confirmdownload`,
+    came: unhandled,
+  }),
+  resourceFails(
+    'The code of a former service has a column of 7 characters.',
+    '"[eE]xternalServiceCodeLegacy"\\s*:\\s*"[^"]{8,}"',
+  ),
+  resourceFails(
+    'A duration that a time span cannot hold is not caught.',
+    '"(?:[fF]ileTransferTimeToLive|[pP]urgeFileTransferGracePeriod)"\\s*:\\s*"-?P[^"]*\\d{6,}',
+  ),
+  uploadFails(withoutRecord, `HEAD ${tus}`, { status: 500 }),
+  uploadFails(withoutRecord, `HEAD ${part}`, { status: 500 }),
+  uploadFails(withoutRecord, `PATCH ${tus}`, unhandled),
+  uploadFails(withoutRecord, `PATCH ${part}`, unhandled),
+  deviation(
+    'contract.status',
+    'Joining a transfer’s own upload, which is no part, is not caught.',
+    {
+      operation: `POST ${tus}`,
+      asked: { headers: { 'Upload-Concat': '^final;' } },
+      came: unhandled,
+    },
+  ),
+  ...[tus, part].map((address) =>
+    deviation('resumable.checksum-decides', checksums, {
+      operation: `PATCH ${address}`,
+      asked: { headers: { 'Upload-Checksum': '^md5 ' } },
+      came: { status: 460 },
+    }),
+  ),
+  deviation(
+    'resumable.joins-in-order-of-urls',
+    'Parts are joined in the order in which they were created.',
+    { operation: `GET ${transfers}/{fileTransferId}/download`, came: { status: 200 } },
+  ),
+  ...['', '/details'].map((rest) =>
+    deviation('contract.body', emptyRecipient, {
+      operation: `GET ${transfers}/{fileTransferId}${rest}`,
+      came: { status: 200, body: '"recipient":""' },
+    }),
+  ),
+]
