@@ -63,7 +63,7 @@ const test = base.extend<object, { outcomes: ReadonlyMap<string, Witnessed['ende
       await write(folder, {
         'assertions.spec.ts': assertions,
         'witness.ts': witness,
-        'playwright.config.ts': `export default { workers: 2, fullyParallel: true, reporter: './witness.ts' }`,
+        'playwright.config.ts': `export default { outputDir: 'runner', workers: 2, fullyParallel: true, reporter: './witness.ts' }`,
       })
       await run(folder)
       const { ended } = await seenIn(folder)

@@ -30,6 +30,7 @@ const stepsOfTheProcess = {
     test('law', () => {})`,
   'playwright.config.ts': `
     export default {
+      outputDir: 'runner',
       workers: 1,
       fullyParallel: true,
       reporter: [['./witness.ts'], ['blob', { outputDir: process.env.BLOBS ?? 'blobs' }]],
@@ -204,6 +205,7 @@ test.describe('The port that a web server prints', () => {
         if (!process.env.TEST_WORKER_INDEX) console.log('main process: ' + process.env.PORT_OF_SERVER)
         export default {
           testMatch: 'port.spec.ts',
+          outputDir: 'runner',
           webServer: {
             command: 'exec "${process.execPath}" server.mjs',
             wait: { stdout: /listening on port (?<port_of_server>\\d+)/ },

@@ -1,10 +1,9 @@
 /**
  * The Allure report as one file that opens from disk and asks no host. Its generator puts Google Analytics into every page,
- * whatever it is told; that is taken out again.
+ * whatever it is told; that is taken out again. The generator itself writes nothing to the disk.
  */
 import type * as allure from '@allurereport/core'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { verdicts } from '../verdict/verdict.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { countsOf, headline } from './headline.ts'
@@ -17,16 +16,17 @@ export async function loadGenerator(): Promise<Generator> {
   return import('@allurereport/core')
 }
 
-/** From the results in the folder. @throws Error where the generator leaves no page, or one that cannot be cleaned. */
+/**
+ * From the results in the folder. @throws Error where the generator makes no page, or one that cannot be cleaned.
+ */
 export async function generateAllure(
   folder: ReportFolder,
   run: FinishedRun,
   { AllureReport, resolveConfig }: Generator,
 ): Promise<void> {
-  const output = join(folder.path, 'allure')
   const config = await resolveConfig({
     name: `Altinn Broker conformance, ${run.head.target}`,
-    output,
+    output: join(folder.path, dirname(reports.allure)),
     appendHistory: false,
     variables: environmentOf(run),
     categories: verdicts
@@ -38,13 +38,20 @@ export async function generateAllure(
       },
     },
   })
-  const report = new AllureReport(config)
+  const pages = new Map<string, Buffer>()
+  const reportFiles = {
+    addFile: async (path: string, content: Buffer) => {
+      pages.set(basename(path), content)
+      return path
+    },
+  }
+  const report = new AllureReport({ ...config, reportFiles })
   await report.start()
   await report.readDirectory(join(folder.path, reports.allureResults))
   await report.done()
-  folder.write(reports.allure, withoutAnalytics(folder.read(reports.allure)))
-  for (const rest of ['summary.json', 'test-results.json'])
-    rmSync(join(output, rest), { force: true })
+  const page = pages.get(basename(reports.allure))
+  if (!page) throw new Error('its generator made no page')
+  folder.write(reports.allure, withoutAnalytics(page.toString()))
 }
 
 /** @throws Error where what is looked for is not there: the generator has changed, and must be looked at. */

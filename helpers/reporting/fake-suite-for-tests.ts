@@ -27,8 +27,9 @@ const day = { date: '2026-11-01', expires: '2099-01-01', link: 'https://issues.e
 const when = { operation: 'POST /broker/api/v1/filetransfer/{id}/confirmdownload', came: { status: 204 } }
 
 export default {
+  outputDir: 'runner',
   fullyParallel: true,
-  workers: 2,
+  workers: 1,
   timeout: 20000,
   reporter: [[${JSON.stringify(join(here, 'reporter.ts'))}, {
     folder: resolve(process.env.REPORTS ?? 'reports'),

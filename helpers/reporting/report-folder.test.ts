@@ -54,8 +54,18 @@ test.describe('The folder of reports', () => {
     const path = info.outputPath('reports')
     writeFileSync(path, 'a file')
     const folder = new ReportFolder(path)
-    folder.write('junit.xml', '<testsuites/>')
+    for (const name of [
+      'junit.xml',
+      'conformance.md',
+      'allure-results/1.json',
+      'allure-results/2.json',
+    ])
+      folder.write(name, '')
 
-    expect(folder.faults).toEqual([expect.stringContaining('stands in the way')])
+    expect(folder.faults).toEqual([
+      expect.stringMatching(
+        /junit\.xml, conformance\.md, allure-results cannot be written: something of that name stands in the way/,
+      ),
+    ])
   })
 })

@@ -2,7 +2,7 @@
  * The folder that reports go to. It clears what an earlier run left, conceals secrets in everything it writes, and keeps
  * each failure as one clear sentence instead of throwing it, so that no verdict is lost to a full disk.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { Secret } from '../config/secret.ts'
@@ -18,42 +18,49 @@ export const reports = {
 
 export class ReportFolder {
   readonly path: string
-  /** What could not be written, and what to do. */
-  readonly faults: string[] = []
+  /** Names of reports by what befell them. */
+  readonly #faults = new Map<string, Set<string>>()
 
   constructor(path: string) {
     this.path = path
   }
 
+  /** What went wrong and what to do about it: one sentence for each cause. */
+  get faults(): string[] {
+    const where = relative(process.cwd(), this.path) || '.'
+    return Array.from(
+      this.#faults,
+      ([what, names]) => `In ${where}, ${[...names].join(', ')} ${what}.`,
+    )
+  }
+
   /** Removes earlier reports; never the folder itself, nor what else is in it. */
   clear(): void {
-    for (const name of [...Object.values(reports), dirname(reports.allure)])
-      this.attempt(`an earlier ${name} cannot be removed`, () => {
+    for (const name of Object.values(reports).map((each) => each.replace(/\/.*/, '')))
+      this.#attempt(name, 'of an earlier run cannot be removed', () => {
         rmSync(join(this.path, name), { recursive: true, force: true })
       })
   }
 
   write(name: string, text: string): void {
-    this.attempt(`${name} cannot be written`, () => {
+    this.#attempt(name, 'cannot be written', () => {
       mkdirSync(dirname(join(this.path, name)), { recursive: true })
       writeFileSync(join(this.path, name), Secret.conceal(text))
     })
   }
 
-  read(name: string): string {
-    return readFileSync(join(this.path, name), 'utf8')
+  /** Of a report that could not be made. */
+  fault(name: string, what: string, error: unknown): void {
+    const cause = `${what}: ${inWords(error)}`
+    this.#faults.set(cause, (this.#faults.get(cause) ?? new Set()).add(name))
   }
 
-  attempt(what: string, act: () => void): void {
+  #attempt(name: string, what: string, act: () => void): void {
     try {
       act()
     } catch (error) {
-      this.fault(what, error)
+      this.fault(name.startsWith(reports.allureResults) ? reports.allureResults : name, what, error)
     }
-  }
-
-  fault(what: string, error: unknown): void {
-    this.faults.push(`In ${relative(process.cwd(), this.path) || '.'}, ${what}: ${inWords(error)}.`)
   }
 }
 
@@ -72,7 +79,7 @@ function inWords(error: unknown): string {
     case 'ENOTDIR':
     case 'EEXIST':
     case 'EISDIR':
-      return `something of that name stands in the way (${code}); move it`
+      return 'something of that name stands in the way; move it'
     default:
       return message
   }

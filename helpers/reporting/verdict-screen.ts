@@ -23,7 +23,7 @@ export function verdictScreen(run: FinishedRun, folder: string, paint: Paint): s
     ),
     ...[...run.errors, ...run.sections.flatMap(({ red }) => red)]
       .flatMap((each) =>
-        wrapped(each, screen.columns - margin.length, 2).map((line) => margin + line),
+        wrapped(each, screen.columns - margin.length, 3).map((line) => margin + line),
       )
       .slice(0, 6),
     '',

@@ -17,11 +17,13 @@ export async function writeReports(
   folder.write(reports.exchanges, lines.join(''))
   for (const { name, text } of allureResults(run.rows))
     folder.write(`${reports.allureResults}/${name}`, text)
-  try {
-    await generateAllure(folder, run, await generator)
-  } catch (error) {
-    folder.fault(`${reports.allure} cannot be written`, error)
-  }
+  // Without its results, the generator would only complain once more.
+  if (folder.faults.length === 0)
+    try {
+      await generateAllure(folder, run, await generator)
+    } catch (error) {
+      folder.fault(reports.allure, 'cannot be made', error)
+    }
   // Those that hold a verdict come last, so that they tell what went wrong with the others.
   const outcome = () => ({ ...run, errors: [...run.errors, ...folder.faults] })
   folder.write(reports.junit, junit(outcome()))

@@ -132,7 +132,10 @@ function unasked(promised: Promised, law: JudgedCheck | undefined, asked: Asked)
   if (unchecked !== null) return grey('unchecked', unchecked)
   const why = unclaimed.get(promised.profile)
   if (why !== undefined) return grey('not applicable', why)
-  if (!law) return { answer: 'not run', move: 'suite', because: 'no check asked for it', red: true }
+  if (!law) {
+    const { because, whose } = asked.stopped ?? { because: 'no check asked for it', whose: 'suite' }
+    return { answer: 'not run', move: whose, because, red: true }
+  }
   return target === 'sandbox'
     ? answered(law.judgement)
     : grey('not applicable', law.judgement.because)
