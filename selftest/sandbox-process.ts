@@ -1,0 +1,31 @@
+/** A sandbox in a process of its own, as a run starts one. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import process from 'node:process'
+
+export interface SandboxProcess {
+  readonly child: ChildProcess
+  /** Settings that make a run use it. */
+  readonly settings: Readonly<Record<string, string>>
+}
+
+export async function startSandbox(): Promise<SandboxProcess> {
+  const main = join(import.meta.dirname, '..', 'sandbox', 'main.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', main, '--quiet'])
+  let output = ''
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => {
+      reject(new Error(`the sandbox ended with ${String(code)}: ${output}`))
+    })
+    child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()))
+    child.stdout.on('data', (bytes: Buffer) => {
+      output += bytes.toString()
+      const [, address, identities] = /sandbox at (\S+) \(identities in (.+)\)/.exec(output) ?? []
+      if (address === undefined || identities === undefined) return
+      resolve({
+        child,
+        settings: { BROKER_SANDBOX_ADDRESS: address, BROKER_SANDBOX_IDENTITIES: identities },
+      })
+    })
+  })
+}
