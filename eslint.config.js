@@ -9,6 +9,7 @@ const borders = [
   { in: 'helpers/fixtures', never: ['**/sandbox/**', '**/specs/**'] }, { in: 'helpers/client', types: ['**/schemas/**'], never: ['**/fixtures/**', '**/validation/**', '**/tokens/**', '**/sandbox/**', '**/specs/**', '@playwright/test'] },
   { in: 'helpers/traffic', never: ['**/client/**', '**/fixtures/**', '**/validation/**', '**/tokens/**', '**/schemas/**', '**/sandbox/**', '@playwright/test'] },
   { in: 'helpers/files', never: ['../client/**', '../traffic/**', '../config/**', '../validation/**', '**/schemas/**', '**/sandbox/**', '@playwright/test'] },
+  { in: 'helpers/documents', never: ['**/fixtures/**', '**/tokens/**', '**/sandbox/**', '**/specs/**', '@playwright/test'] },
   { in: 'helpers/events', types: ['**/schemas/**'], never: ['**/fixtures/**', '**/validation/**', '**/sandbox/**', '@playwright/test'] },
   { in: 'helpers/tokens', never: ['**/fixtures/**', '**/validation/**', '**/schemas/**', '**/sandbox/**', '@playwright/test'] },
   { in: 'helpers/oracle', types: ['**/client/**', '**/traffic/**'], never: ['**/config/**', '**/tokens/**', '**/fixtures/**', '**/sandbox/**', '@playwright/test', 'node:*', 'undici'] },

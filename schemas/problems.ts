@@ -21,7 +21,7 @@ export interface ValidationProblem {
 }
 
 /** No token, or none to be trusted: an empty body, and a challenge for each kind of token. */
-export interface Challenge {
+interface Challenge {
   readonly form: 'challenge'
   readonly name: 'unauthenticated'
   readonly status: 401
@@ -36,7 +36,7 @@ export interface EmptyRefusal {
 }
 
 /** A problem document without a code. */
-export interface BareProblem {
+interface BareProblem {
   readonly form: 'bare problem'
   readonly name: string
   readonly status: number
@@ -52,7 +52,7 @@ export interface TextRefusal {
 }
 
 /** What the gateway says in the Broker's stead. */
-export interface GatewayRefusal {
+interface GatewayRefusal {
   readonly form: 'gateway'
   readonly name: string
   readonly status: number

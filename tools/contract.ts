@@ -10,11 +10,12 @@ import { parseArgs } from 'node:util'
 import { ConfigError } from '../helpers/config/config-error.ts'
 import { networkHere } from '../helpers/config/network-here.ts'
 import { readContract } from '../helpers/config/read-contract.ts'
-import { UnreachableDocument, nameOf, readDocumentText } from '../helpers/documents/read-text.ts'
+import { readDocument } from '../helpers/documents/published-document.ts'
+import { UnreachableDocument } from '../helpers/documents/read-text.ts'
 import type { Network } from '../helpers/client/line.ts'
 import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
 import type { OpenApiDocument } from '../helpers/validation/openapi-document.ts'
-import { UnreadableDocument, readPublished } from '../helpers/validation/published.ts'
+import { UnreadableDocument } from '../helpers/validation/published.ts'
 import { compareDocuments } from './contract/compare-documents.ts'
 import { asJson, asMarkdown, inShort } from './contract/report.ts'
 import type { Compared } from './contract/report.ts'
@@ -79,28 +80,21 @@ function readArguments(args: readonly string[]): { source: string; against: stri
   }
 }
 
-interface ReadDocument {
+interface Comparable {
   readonly document: OpenApiDocument
   readonly compared: Compared
 }
 
-async function read(source: string, network: Network): Promise<ReadDocument> {
-  const name = nameOf(source)
-  const text = await readDocumentText(source, network)
-  try {
-    const { document, openapi, repairs, unneeded } = readPublished(text)
-    const { title, version } = document.info
-    return {
-      document,
-      compared: { name: basename(name), title: `${title} ${version}`, openapi, repairs, unneeded },
-    }
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error
-    throw new UnreadableDocument(`${name}: ${error.message}`)
+async function read(source: string, network: Network): Promise<Comparable> {
+  const { document, name, openapi, repairs, unneeded } = await readDocument(source, network)
+  const { title, version } = document.info
+  return {
+    document,
+    compared: { name: basename(name), title: `${title} ${version}`, openapi, repairs, unneeded },
   }
 }
 
-function own(): ReadDocument {
+function own(): Comparable {
   const document = asOpenApiDocument(readContract().documents[0])
   const { info, openapi } = document
   const title = `${info.title} ${info.version}`

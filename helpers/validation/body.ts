@@ -3,7 +3,7 @@
  * makes a body unreadable (cut, not UTF-8, too long, too deep) is found before any schema is asked.
  */
 import type { Exchange, RecordedBody } from '../traffic/exchange.ts'
-import type { Answer } from './contract.ts'
+import type { Answer } from './answers.ts'
 import type { Fault } from './finding.ts'
 import { isJson, isText } from './media-type.ts'
 import { scanJson } from './scan-json.ts'

@@ -1,6 +1,7 @@
 /** What a contract promises answer by answer, and which of its answers a reply was: so that a run can tell what it met. */
 import { problemsByCode } from '../../schemas/problems.ts'
-import type { Answer, Contract, Operation } from './contract.ts'
+import type { Answer } from './answers.ts'
+import type { Contract, Operation } from './contract.ts'
 import type { Judgement } from './validate-reply.ts'
 
 export interface PromisedAnswer {

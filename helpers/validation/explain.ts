@@ -38,7 +38,7 @@ export function explain(
 }
 
 /** The request in a sentence: verb, and path as the contract writes it. */
-export function askedFor({ request }: Exchange, contract: Contract): string {
+function askedFor({ request }: Exchange, contract: Contract): string {
   const destination = destinationOf(contract, request.method, request.path)
   const path =
     destination.kind === 'operation'

@@ -4,7 +4,7 @@
 export type Kind = 'violation' | 'shortfall' | 'drift'
 
 /** What of the reply a finding is about; together with the contract's name it suggests the promise. */
-export type Aspect = 'status' | 'media-type' | 'headers' | 'body' | 'problem'
+type Aspect = 'status' | 'media-type' | 'headers' | 'body' | 'problem'
 
 export interface Finding {
   readonly kind: Kind

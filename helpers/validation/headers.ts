@@ -1,7 +1,8 @@
 /** Holds the headers of a reply against those that an answer of the contract promises. */
 import { headerOf } from '../traffic/exchange.ts'
 import type { RecordedHeaders, RecordedResponse } from '../traffic/exchange.ts'
-import type { Answer, Contract } from './contract.ts'
+import type { Answer } from './answers.ts'
+import type { Contract } from './contract.ts'
 import { brief } from './finding.ts'
 import type { Fault } from './finding.ts'
 import { essenceOf, normalizeMediaType } from './media-type.ts'

@@ -2,7 +2,8 @@
  * Which operation of a contract a request asks for. Routes as the Broker does: without regard to case or a closing
  * slash, the most literal path first, and only among those that have the verb.
  */
-import type { Answers, Contract, Operation } from './contract.ts'
+import type { Answers } from './answers.ts'
+import type { Contract, Operation } from './contract.ts'
 
 export type Destination =
   | { readonly kind: 'operation'; readonly operation: Operation; readonly answers: Answers }
