@@ -18,8 +18,6 @@ export async function contractTypes(): Promise<string> {
   const schemas = { schemas: components?.schemas } as NonNullable<typeof components>
   const tree = await openapiTS(JSON.stringify({ openapi, info, paths: {}, components: schemas }), {
     immutable: true,
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
     silent: true,
   })
   const head = `// Written by \`npm run types\` from broker.openapi.yaml. Change it there.
