@@ -39,10 +39,7 @@ export function pageHead(run: FinishedRun, variables: readonly string[]): string
     ...(failures.length === 0 ? [] : [failures.map((each) => `- **${inline(each)}**`).join('\n')]),
     ...(variables.length === 0
       ? []
-      : [
-          'What the names in the requests below stood for in this run:',
-          fenced(variables.join('\n'), 'sh'),
-        ]),
+      : ['Names below, and what they stood for in this run:', fenced(variables.join('\n'), 'sh')]),
   ]
 }
 

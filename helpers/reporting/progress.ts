@@ -52,7 +52,7 @@ export class Progress {
     const red = sum((each) => each.red)
     const line = `${sum((each) => each.done)} of ${sum((each) => each.planned)} checks${red === 0 ? '' : `, ${red} red`}: ${step.title}`
     this.clear()
-    this.#out.write(clipped(line, this.#out.columns - 1))
+    this.#out.write(clipped(line, (this.#out.columns || 80) - 1))
     this.#shown = true
   }
 }
