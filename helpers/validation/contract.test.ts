@@ -78,6 +78,15 @@ test.describe('The contract', () => {
     expect(sourceless.map(([pointer]) => pointer)).toEqual([])
   })
 
+  test('says of each schema where it is promised, or builds on one that does', () => {
+    const sourceless = documents.flatMap((document) =>
+      Object.entries(document.components?.schemas ?? {})
+        .filter(([, schema]) => !('x-source' in schema) && !('allOf' in schema))
+        .map(([name]) => name),
+    )
+    expect(sourceless).toEqual([])
+  })
+
   test('asks only for codes that the table of refusals knows', () => {
     const codes = ownContract().operations.flatMap((operation) => operation.codes ?? [])
     expect(codes.filter((code) => !problemsByCode.has(code))).toEqual([])
