@@ -44,6 +44,8 @@ export const platformDefects = {
   }),
   /** A system user acts for organizations that never agreed. */
   'system-user-acts-for-anybody': (rules) => ({ ...rules, systemUserMayActFor: () => true }),
+  /** A system user may do nothing for the organization that owns it. */
+  'system-users-have-no-rights': (rules) => ({ ...rules, systemUserMayActFor: () => false }),
   /** The policy of a resource is not asked. */
   'policy-is-not-asked': (rules) => ({ ...rules, isAllowed: () => true }),
   /** A resource's minimum authentication level is not asked for. */

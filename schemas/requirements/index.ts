@@ -10,6 +10,7 @@ import { observe } from './observe.ts'
 import { download } from './download.ts'
 import { confirm } from './confirm.ts'
 import { expire } from './expire.ts'
+import { access } from './access.ts'
 import { journeys } from './journeys.ts'
 import { contract } from './contract.ts'
 import { laws } from './laws/index.ts'
@@ -25,6 +26,7 @@ export const steps = [
   { step: 'download', title: 'Download the file', promises: download },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
+  { step: 'access', title: 'Who may do what', promises: access },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
   { step: 'laws', title: 'What every reply must say', promises: { ...contract, ...laws } },
 ] as const satisfies readonly { step: string; title: string; promises: Record<string, Row> }[]

@@ -36,8 +36,12 @@ export const accessDefects = {
     rules: (rules) => ({ ...rules, mayInitialize: async () => false }),
   },
   'anybody-may-initialize': {
-    intent: 'Whoever has the scope may send in the name of anybody.',
-    rules: (rules) => ({ ...rules, mayInitialize: async () => true }),
+    intent: 'Whoever has the scope may send in the name of anybody, by form too.',
+    rules: (rules) => ({
+      ...rules,
+      mayInitialize: async () => true,
+      mayUpload: async () => true,
+    }),
   },
   'anybody-may-upload': {
     intent: 'Whoever knows the id of a transfer may upload its file.',
@@ -112,6 +116,20 @@ export const accessDefects = {
         rules.scopeOpens(scopes, wanted) ||
         (wanted.some((scope) => scope.startsWith('altinn:broker.')) &&
           rules.scopeOpens(scopes, ['altinn:broker.read', 'altinn:broker.write'])),
+    }),
+  },
+  'looking-takes-scope-to-write': {
+    intent: 'What either scope opens is open to those alone who may write.',
+    rules: (rules) => ({
+      ...rules,
+      scopeOpens: (scopes, wanted) => rules.scopeOpens(scopes, wanted.slice(0, 1)),
+    }),
+  },
+  'looking-takes-scope-to-read': {
+    intent: 'What either scope opens is open to those alone who may read.',
+    rules: (rules) => ({
+      ...rules,
+      scopeOpens: (scopes, wanted) => rules.scopeOpens(scopes, wanted.slice(-1)),
     }),
   },
   'takes-part-of-a-scope': {

@@ -226,6 +226,21 @@ export const initializeDefects = {
     intent: 'A transfer without the required party is accepted.',
     rules: (rules) => ({ ...rules, faultOfRequiredParty: () => null }),
   },
+  'required-party-may-not-send': {
+    intent: 'A required party counts as a recipient only.',
+    rules: (rules) => ({
+      ...rules,
+      faultOfRequiredParty: (resource, _sender, recipients) =>
+        rules.faultOfRequiredParty(resource, '', recipients),
+    }),
+  },
+  'overlooks-registry': {
+    intent: 'Whether the Resource Registry knows a resource makes no difference.',
+    rules: (rules) => ({
+      ...rules,
+      orderOfInitialize: rules.orderOfInitialize.filter((check) => check !== 'registry'),
+    }),
+  },
   'overlooks-access-list': {
     intent: 'A recipient that is not on the access list is accepted.',
     rules: (rules) => ({ ...rules, areAllOnAccessList: () => true }),

@@ -1,0 +1,43 @@
+/** The ways to be wrong that checks of access, form and set-up have to notice. */
+
+const access = {
+  'initialize.own-name-only': 'anybody-may-initialize',
+  'initialize.own-name-only › a stranger cannot begin one in its own name either':
+    'anybody-may-initialize',
+  'upload.sender-only › is not taken from a stranger': 'anybody-may-upload',
+  'upload.sender-only › is not taken from an organization that is no party': 'anybody-may-upload',
+  'upload.sender-only › is not taken from the recipient': 'recipient-may-upload',
+  'download.recipients-only': 'anybody-may-download',
+  'download.recipients-only › is not given to the sender under the scope of a recipient':
+    'sender-may-download',
+  'confirm.recipients-only': 'stranger-may-confirm',
+  'confirm.not-by-sender': 'sender-may-confirm',
+  'search.needs-access': 'anybody-may-search',
+  'access.owner-of-resource-is-no-party › does not see the overview': 'anybody-sees-overview',
+  'access.owner-of-resource-is-no-party › does not see the details': 'anybody-sees-details',
+  'access.owner-of-resource-is-no-party › cannot download the file': 'anybody-may-download',
+  'access.owner-of-resource-is-no-party › cannot confirm the download': 'stranger-may-confirm',
+  'access.sender-reads-with-either-scope': 'looking-takes-scope-to-write',
+  'access.recipient-reads-with-either-scope': 'looking-takes-scope-to-read',
+  'access.each-recipient-in-its-own-time': 'completes-with-first-confirmation',
+  'access.supplier-acts-for-customer': 'system-users-have-no-rights',
+  'access.supplier-acts-for-customer-alone': 'system-user-acts-for-anybody',
+  'access.unknown-resource-is-nobodys': 'missing-right-is-403',
+  'access.unknown-resource-is-nobodys › without any right for the sender is refused':
+    'policy-is-not-asked',
+  'access.resource-in-registry': 'overlooks-registry',
+  'access.policy-decides': 'policy-is-not-asked',
+  'access.level-decides': 'level-is-not-asked',
+  'access.recipients-on-list': 'one-on-the-access-list-is-enough',
+  'access.recipients-on-list › refuses a recipient that is not on it, in the short form':
+    'overlooks-access-list',
+  'access.recipients-on-list › refuses a recipient that is not on it, in a URN':
+    'overlooks-access-list',
+  'access.required-party-takes-part': 'overlooks-required-party',
+  'access.required-party-takes-part › takes it as the sender to one recipient':
+    'required-party-may-not-send',
+  'access.required-party-takes-part › takes it as the sender to several recipients':
+    'required-party-may-not-send',
+} as const
+
+export const accessDefects = { ...access }
