@@ -158,7 +158,9 @@ function learnSecrets({ request, response }: Entry): readonly Secret[] {
   )
   const values = [...request.headers, ...response.headers]
     .filter(({ name }) => telling.test(name))
-    .flatMap(({ value }) => [value, ...value.split(/[\s;,]+/), ...value.split(/[\s;,]+[\w-]+=/)])
+    .flatMap(({ name, value }) =>
+      partsOf(/^set-cookie$/i.test(name) ? attributeless(value) : value),
+    )
   const cookies = [...(request.cookies ?? []), ...(response.cookies ?? [])].map(
     (each) => each.value,
   )
@@ -178,4 +180,14 @@ function learnSecrets({ request, response }: Entry): readonly Secret[] {
   return [...values, ...cookies, ...parameters, ...members, ...fields]
     .filter((value) => value !== undefined && value.length >= 8 && !/^bearer$/i.test(value))
     .map((value) => new Secret(value ?? ''))
+}
+
+/** Of `session=abc; theme=dark` each pair, and each value alone. */
+function partsOf(value: string): readonly string[] {
+  return [value, ...value.split(/[\s;,]+/), ...value.split(/[\s;,=]+/)]
+}
+
+/** A cookie that is set, without its path and its dates, which are no secrets. */
+function attributeless(value: string): string {
+  return value.split(';', 1)[0] ?? ''
 }

@@ -45,7 +45,7 @@ export const repeats: Readonly<Record<keyof typeof repeatsLaws, Law>> = {
   }),
 
   'repeats.each-recipient-once': onLook(({ recipients }) => {
-    const listed = recipients?.map(({ recipient }) => recipient)
+    const listed = recipients?.flatMap(({ recipient }) => recipient ?? [])
     if (!listed) return silent
     return holds(new Set(listed).size === listed.length, () => ({
       where: '/recipients',

@@ -93,7 +93,7 @@ export const search: Readonly<Record<keyof typeof searchLaws, Law>> = {
 
   'search.each-once': onSearch(({ ids }) =>
     ids.flatMap((id, i) =>
-      holds(ids.indexOf(id) === i, () => ({
+      holds(id === null || ids.indexOf(id) === i, () => ({
         where: `/${i}`,
         expected: 'another id',
         found: String(id),
