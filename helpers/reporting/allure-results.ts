@@ -7,7 +7,7 @@ import type { Exchange } from '../traffic/exchange.ts'
 import { renderExchange, renderLine } from '../traffic/render.ts'
 import { curlLine } from '../traffic/curl.ts'
 import type { JudgedCheck, PromiseRow, Took } from '../verdict/rows.ts'
-import type { Answer, Move, Promised } from '../verdict/verdict.ts'
+import { type Answer, type Move, type Promised, sourcesOf } from '../verdict/verdict.ts'
 import { fenced, inline } from './markdown.ts'
 
 export interface AllureFile {
@@ -87,7 +87,7 @@ function result(
   }
 }
 
-export function statusOf({ answer, red }: Pick<Standing, 'answer' | 'red'>): Status {
+function statusOf({ answer, red }: Pick<Standing, 'answer' | 'red'>): Status {
   if (answer === 'not applicable' || answer === 'unchecked') return 'skipped'
   if (!red) return 'passed'
   return answer === 'blocked' || answer === 'broken check' || answer === 'not run'
@@ -123,10 +123,6 @@ function labelsOf(promised: Promised, answer: Answer): { name: string; value: st
     { name: 'tag', value: promised.level.toUpperCase() },
     { name: 'verdict', value: answer },
   ]
-}
-
-function sourcesOf({ source }: Promised): readonly string[] {
-  return typeof source === 'string' ? [source] : source
 }
 
 function stepOf({ title, start, stop, failed, steps }: Took['steps'][number]): object {

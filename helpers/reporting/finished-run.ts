@@ -15,7 +15,7 @@ export interface FinishedRun {
 }
 
 /** A part of the report that somebody else computes from the whole run. */
-export interface Section {
+interface Section {
   readonly title: string
   /** Below a heading of the second level. */
   readonly markdown: string

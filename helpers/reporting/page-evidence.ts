@@ -3,6 +3,7 @@ import { curlLine } from '../traffic/curl.ts'
 import type { Exchange, RecordedBody } from '../traffic/exchange.ts'
 import { renderExchange, renderLine } from '../traffic/render.ts'
 import type { JudgedCheck, PromiseRow } from '../verdict/rows.ts'
+import { type Promised, sourcesOf } from '../verdict/verdict.ts'
 import { fenced, inline } from './markdown.ts'
 import type { Steady } from './steady.ts'
 
@@ -25,7 +26,7 @@ function rowInFull(row: PromiseRow, steady: Steady): string[] {
   return [
     `### \`${promised.id}\` ${answer}`,
     [
-      `- promise: ${promised.level.toUpperCase()} ${inline(promised.promise)} ${sourcesOf(row)}`,
+      `- promise: ${promised.level.toUpperCase()} ${inline(promised.promise)} ${links(promised)}`,
       `- whose move: ${move ?? 'nobody'}`,
       `- what came: ${inline(steady.text(row.because))}`,
       ...(check ? [`- check: ${inline(check.title)} (${inline(check.file)}:${check.line})`] : []),
@@ -59,9 +60,8 @@ function judgedBy({ outcome, exchanges }: JudgedCheck): Exchange | undefined {
   return judged ?? exchanges.at(-1)
 }
 
-function sourcesOf({ promised: { source } }: PromiseRow): string {
-  const sources = typeof source === 'string' ? [source] : source
-  return sources
+function links(promised: Promised): string {
+  return sourcesOf(promised)
     .map((address, index) => `[${index === 0 ? 'source' : String(index + 1)}](${address})`)
     .join(' ')
 }

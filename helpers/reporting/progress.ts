@@ -12,14 +12,17 @@ interface StepSoFar {
   red: number
 }
 
+/** Those parts of a stream that are needed. */
+type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & { write(text: string): boolean }
+
 export class Progress {
-  readonly #out: NodeJS.WriteStream
+  readonly #out: Screen
   readonly #steps = new Map<string, StepSoFar>()
   readonly #stepOf: (check: PlannedCheck) => string
   #shown = false
 
   constructor(
-    out: NodeJS.WriteStream,
+    out: Screen,
     planned: readonly PlannedCheck[],
     stepOf: (check: PlannedCheck) => string,
   ) {

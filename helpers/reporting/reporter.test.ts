@@ -2,25 +2,12 @@ import { test as base, expect } from '@playwright/test'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type InnerOptions, type InnerRun, run, write } from '../../selftest/inner-playwright.ts'
+import type { ConformanceDocument } from './conformance-json.ts'
 import { fakeSuite } from './fake-suite-for-tests.ts'
-
-interface Promised {
-  readonly id: string
-  readonly verdict: string
-  readonly move: string | null
-  readonly because: string
-}
-
-interface Told {
-  readonly conforms: boolean
-  readonly headline: string
-  readonly errors: readonly string[]
-  readonly promises: readonly Promised[]
-}
 
 const test = base.extend<{
   folder: string
-  ran: (options?: InnerOptions) => Promise<InnerRun & { readonly told: Told }>
+  ran: (options?: InnerOptions) => Promise<InnerRun & { readonly told: ConformanceDocument }>
 }>({
   folder: async ({}, use, info) => {
     const folder = info.outputPath('inner')
@@ -221,11 +208,11 @@ test.describe('Shards', () => {
 })
 
 /** What the run's `conformance.json` says; empty where there is none. */
-function told(folder: string): Told {
+function told(folder: string): ConformanceDocument {
   const path = join(folder, 'reports/conformance.json')
-  return JSON.parse(existsSync(path) ? readFileSync(path, 'utf8') : '{}') as Told // its documented shape
+  return JSON.parse(existsSync(path) ? readFileSync(path, 'utf8') : '{}') as ConformanceDocument // its documented shape
 }
 
-function verdictsOf({ promises }: Told): Record<string, string> {
+function verdictsOf({ promises }: ConformanceDocument): Record<string, string> {
   return Object.fromEntries(promises.map(({ id, verdict }) => [id, verdict]))
 }

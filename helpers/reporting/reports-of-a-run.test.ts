@@ -3,6 +3,7 @@ import { test as base, expect } from '@playwright/test'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type InnerRun, run, write } from '../../selftest/inner-playwright.ts'
+import type { ConformanceDocument } from './conformance-json.ts'
 import { everythingBad, fakeSuite } from './fake-suite-for-tests.ts'
 
 interface Ran extends InnerRun {
@@ -75,7 +76,7 @@ test.describe('A run with every verdict', () => {
   test('says the same in JSON', ({ first }) => {
     const { schemaVersion, conforms, counts, promises, head } = JSON.parse(
       first.read('conformance.json'),
-    ) as Record<string, unknown>
+    ) as ConformanceDocument
 
     expect({ schemaVersion, conforms, counts }).toEqual({
       schemaVersion: 1,

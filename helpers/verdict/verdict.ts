@@ -42,6 +42,11 @@ export interface Promised extends Row {
   readonly stepTitle: string
 }
 
+/** Addresses of where it is promised; the first is the one to read. */
+export function sourcesOf({ source }: Pick<Promised, 'source'>): readonly string[] {
+  return typeof source === 'string' ? [source] : source
+}
+
 /**
  * What a check leaves behind, as annotations of its test: the key is the annotation's type. The description of `promise`
  * and `found` is plain text, of all others JSON.
