@@ -45,8 +45,9 @@ export function textContent(text: string): Content {
 let made: Uint8Array | undefined
 
 function pool(): Uint8Array {
-  const zeros = Buffer.alloc(starts + block)
-  made ??= createCipheriv('aes-128-ctr', 'altinn-broker-co', Buffer.alloc(16)).update(zeros)
+  made ??= createCipheriv('aes-128-ctr', 'altinn-broker-co', Buffer.alloc(16)).update(
+    Buffer.alloc(starts + block),
+  )
   return made
 }
 
