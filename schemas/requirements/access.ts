@@ -2,6 +2,11 @@
 import type { Row } from './row.ts'
 import { pages } from './sources.ts'
 
+const scanIsQuick = {
+  on: ['local', 'tt02', 'production'],
+  because: 'A scan ends when it ends; the sandbox holds it up.',
+} as const
+
 const refused = [pages.openApi, pages.brokerErrors]
 
 export const access = {
@@ -128,6 +133,81 @@ export const access = {
     unchecked: {
       on: ['tt02', 'production'],
       because: 'It takes a resource that is configured in Broker and gone from the registry.',
+    },
+  },
+  'overview.in-every-state': {
+    level: 'must',
+    profile: 'core',
+    promise: 'The overview can be read in every state of the transfer, and names the state.',
+    source: [pages.lifeCycle, pages.openApi],
+    covers: ['OVW-01', 'ST-01'],
+  },
+  'details.in-every-state': {
+    level: 'must',
+    profile: 'core',
+    promise: 'The details can be read in every state of the transfer, and name the state.',
+    source: [pages.lifeCycle, pages.openApi],
+    covers: ['DET-01', 'ST-01'],
+  },
+  'search.in-every-state': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A transfer can be found in every state, by that state and the time it was reached.',
+    source: [pages.lifeCycle, pages.openApi],
+    covers: ['SRCH-05', 'ST-01'],
+  },
+  'search.finds-none-cancelled': {
+    level: 'should',
+    profile: 'core',
+    promise: 'No transfer is ever Cancelled: the status is named, and nothing leads to it.',
+    source: [pages.lifeCycle, pages.brokerSource],
+    covers: ['ST-03', 'F-15'],
+  },
+  'upload.until-complete': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A transfer takes its file while none has arrived whole, after a broken upload too.',
+    source: [pages.lifeCycle, pages.brokerSource],
+  },
+  'download.not-after-failure': {
+    level: 'must',
+    profile: 'core',
+    promise: 'The file of a failed transfer cannot be downloaded.',
+    source: [pages.lifeCycle, pages.openApi],
+    covers: ['CHK-02', 'DL-02'],
+  },
+  'download.while-available': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A file can be downloaded from publication on until it is purged.',
+    source: [pages.lifeCycle, pages.brokerTests],
+    covers: ['PUB-01', 'T-6'],
+  },
+  'state.processing-is-closed': {
+    level: 'must',
+    profile: 'core',
+    promise: 'While a file is being scanned it is neither replaced, nor downloaded, nor confirmed.',
+    source: [pages.lifeCycle, pages.openApi],
+    covers: ['SCAN-01', 'DL-02'],
+    unchecked: scanIsQuick,
+  },
+  'state.processing-is-shown': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A file that is being scanned is shown as UploadProcessing, and is found by it.',
+    source: [pages.lifeCycle, pages.openApi],
+    covers: ['UPL-05', 'SCAN-01', 'T-84'],
+    unchecked: scanIsQuick,
+  },
+  'expire.ends-all-acts': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Nothing is uploaded, downloaded or confirmed once a transfer is purged.',
+    source: [pages.lifeCycle, pages.openApi],
+    covers: ['EXP-04'],
+    unchecked: {
+      on: ['local', 'tt02', 'production'],
+      because: 'The shortest wait outlasts a run; the sandbox moves its clock.',
     },
   },
 } as const satisfies Record<string, Row>

@@ -40,4 +40,31 @@ const access = {
     'required-party-may-not-send',
 } as const
 
-export const accessDefects = { ...access }
+const states = {
+  'overview.in-every-state': 'sizes-are-texts',
+  'details.in-every-state': 'sizes-are-texts',
+  'search.in-every-state': 'search-finds-no-status',
+  'search.finds-none-cancelled': 'search-overlooks-status',
+  'upload.once-only › is refused: Published': 'takes-files-in-any-state',
+  'upload.once-only › is refused: AllConfirmedDownloaded': 'takes-files-in-any-state',
+  'upload.once-only › is refused: Failed': 'takes-files-in-any-state',
+  'upload.until-complete › is taken: Initialized': 'never-publishes',
+  'upload.until-complete › is taken: UploadStarted': 'broken-upload-is-the-last',
+  'download.waits-for-published › is refused: Initialized': 'downloads-before-published',
+  'download.waits-for-published › is refused: UploadStarted': 'downloads-before-published',
+  'download.not-after-failure': 'downloads-what-failed',
+  'download.while-available': 'downloads-until-confirmed-only',
+  'download.while-available › is delivered: Published': 'download-loses-last-byte',
+  'confirm.needs-published › is refused: Initialized': 'confirm-before-published',
+  'confirm.needs-published › is refused: UploadStarted': 'confirm-before-published',
+  'confirm.needs-published › is refused: Failed': 'confirm-before-published',
+  'confirm.ends-with-completion › is refused: AllConfirmedDownloaded': 'confirm-after-completion',
+  'state.processing-is-closed': 'downloads-before-published',
+  'state.processing-is-shown': 'search-finds-no-status',
+  'expire.ends-all-acts': 'purged-file-can-be-had',
+  'expire.ends-all-acts › nothing can be uploaded to one that had no file':
+    'takes-files-in-any-state',
+  'expire.metadata-stays › the transfer can be looked at and found': 'search-finds-no-status',
+} as const
+
+export const accessDefects = { ...access, ...states }

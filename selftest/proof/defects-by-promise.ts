@@ -2,6 +2,8 @@
  * For each check the one way to be wrong that it has to notice: by promise, or by promise and title where the checks of
  * one promise need different ones.
  */
+import { accessDefects } from './access-defects.ts'
+
 const preflight = {
   'preflight.target-answers': 'answers-with-a-web-page',
   'preflight.resource-accepts-sender': 'search-is-refused',
@@ -142,4 +144,5 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...confirm,
   ...expire,
   ...journeys,
+  ...accessDefects,
 }

@@ -80,6 +80,14 @@ export const uploadDefects = {
       takesFile: (status) => rules.takesFile(status) || status === 'Failed',
     }),
   },
+  'takes-files-in-any-state': {
+    intent: 'An upload is taken whatever has become of the transfer.',
+    rules: (rules) => ({ ...rules, takesFile: () => true }),
+  },
+  'broken-upload-is-the-last': {
+    intent: 'A transfer whose upload broke takes no other.',
+    rules: (rules) => ({ ...rules, takesFile: (status) => status === 'Initialized' }),
+  },
   'two-uploads-at-once-fail': {
     intent:
       'Of two uploads at the same time the later one fails the transfer though the file was published.',
