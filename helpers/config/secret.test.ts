@@ -50,9 +50,7 @@ test.describe('Concealing', () => {
     const token = new Secret(`${header}.${payload}.${signature}`)
 
     expect(Secret.conceal(`Bearer ${token.reveal()}`)).toBe('Bearer ‹secret›')
-    expect(Secret.conceal(`${payload}!${signature}!${header}.${payload}.forged`)).toBe(
-      '‹secret›!‹secret›!‹secret›.‹secret›.forged',
-    )
+    expect(Secret.conceal(`${payload}!${signature}!${header}`)).toBe('‹secret›!‹secret›!‹secret›')
   })
 
   test('finds a token that was not made known', () => {
@@ -61,6 +59,13 @@ test.describe('Concealing', () => {
     expect(Secret.conceal(`{"access_token":"${token}","expires_in":120}`)).toBe(
       '{"access_token":"‹secret›","expires_in":120}',
     )
+  })
+
+  test('finds a token nobody made known that begins like a known one', () => {
+    const header = 'eyJhbGciOiJFUzI1NiJ9'
+    new Secret(`${header}.eyJzdWIiOiJrbm93biJ9.a25vd24`)
+
+    expect(Secret.conceal(`Bearer ${header}.eyJzdWIiOiJuZXcifQ.bmV3LW9uZQ`)).toBe('Bearer ‹secret›')
   })
 
   test('finds the lines of a key, and leaves its armour', () => {

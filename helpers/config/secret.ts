@@ -37,13 +37,15 @@ export class Secret {
    * part of a token. Time grows with the text, hardly with the number of secrets.
    */
   static conceal(text: string): string {
+    // Whole tokens first: one that begins like a known token would else lose its head and keep the rest.
+    const withoutTokens = text.replace(webToken, concealed)
     let end = 0
     let result = ''
-    for (const each of occurrences(text)) {
-      result += text.slice(end, each.start) + concealed
+    for (const each of occurrences(withoutTokens)) {
+      result += withoutTokens.slice(end, each.start) + concealed
       end = each.end
     }
-    return (result + text.slice(end)).replace(webToken, concealed)
+    return result + withoutTokens.slice(end)
   }
 
   toString(): string {
