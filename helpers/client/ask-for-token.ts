@@ -6,7 +6,7 @@ import type { Transport } from './transport.ts'
 import { userAgent } from './user-agent.ts'
 import { newTraceparent } from './trace.ts'
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string | Secret>>
@@ -15,7 +15,7 @@ export interface TokenRequest {
   readonly act: string
 }
 
-export interface TokenReply {
+interface TokenReply {
   readonly status: number
   readonly headers: RecordedHeaders
   /** As it came, secrets and all. */

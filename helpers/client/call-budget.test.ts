@@ -96,9 +96,10 @@ test.describe('A 429', () => {
       failure: null,
     })
   const pace = (): Pace => ({
-    budget: new CallBudget(folder, { usual: 1000, searchAndDetails: 1000 }),
+    budget: new CallBudget(folder, { usual: 1000, searchAndDetails: 1 }),
     integration: 'client',
     group: 'usual',
+    isRepeatable: true,
   })
 
   test('is waited out as long as it says', async () => {
@@ -115,6 +116,19 @@ test.describe('A 429', () => {
 
     expect(waits[0]).toBeGreaterThan(20_000)
     expect(waits[0]).toBeLessThanOrEqual(30_000)
+  })
+
+  test('that says to come at once is still waited for', async () => {
+    const { send, wait } = answers([429, '0'])
+
+    await expect(paced(pace(), send, wait)).rejects.toThrow('still limited (429)')
+  })
+
+  test('to what cannot be sent again is not waited for', async () => {
+    const { send, wait, waits } = answers([429, '7'], [200])
+
+    await expect(paced({ ...pace(), isRepeatable: false }, send, wait)).rejects.toThrow('(429)')
+    expect(waits).toEqual([])
   })
 
   test('that stays is the move of the environment, never a reply', async () => {

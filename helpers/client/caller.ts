@@ -11,7 +11,7 @@ import type { Outgoing, Token } from './outgoing.ts'
 import { paced } from './pacing.ts'
 import { Reply } from './reply.ts'
 import type { CallGroup } from './routes.ts'
-import type { OutgoingBody } from './sent-body.ts'
+import { type OutgoingBody, isRepeatable } from './sent-body.ts'
 import type { Transfer } from './transfer.ts'
 import type { Transport } from './transport.ts'
 import { type Query, type Variation, headersWith, isChunked, queryOf } from './variation.ts'
@@ -77,7 +77,11 @@ export class Caller {
    */
   async ask(request: Request, act: string, variation: Variation = {}): Promise<Reply> {
     const { limits, around = simply } = this.options
-    const pace = limits && { ...limits, group: request.group ?? null }
+    const pace = limits && {
+      ...limits,
+      group: request.group ?? null,
+      isRepeatable: isRepeatable(bodyOf(request, variation)),
+    }
     return around(`${this.#isNobody(variation) ? 'nobody' : this.name} ${act}`, () =>
       paced(pace, () => this.#send(request, act, variation)),
     )
@@ -112,7 +116,7 @@ export class Caller {
   }
 
   #outgoing(request: Request, variation: Variation, token: Token | null): Outgoing {
-    const { place = this.place, headers = {}, body = null, carries } = request
+    const { place = this.place, headers = {}, carries } = request
     const query =
       typeof variation.query === 'string'
         ? variation.query
@@ -132,13 +136,17 @@ export class Caller {
         ],
         variation.headers,
       ),
-      body: variation.body === undefined ? body : variation.body,
+      body: bodyOf(request, variation),
       ...(carries === undefined ? {} : { carries }),
       ...(cutAfter === undefined ? {} : { cutAfter }),
       isChunked: isChunked(variation.headers),
       ownConnection: variation.ownConnection ?? request.ownConnection ?? false,
     }
   }
+}
+
+function bodyOf({ body = null }: Request, variation: Variation): OutgoingBody {
+  return variation.body === undefined ? body : variation.body
 }
 
 function simply(_title: string, call: () => Promise<Reply>): Promise<Reply> {

@@ -26,7 +26,7 @@ export interface Conversation {
   readonly hear: (line: Line, textLimit: number) => Promise<Heard>
 }
 
-export interface Heard {
+interface Heard {
   readonly response: RecordedResponse | null
   readonly failure: RecordedFailure | null
   /** The text as it came, secrets and all. Empty for files. */

@@ -12,8 +12,12 @@ export interface Pace {
   readonly budget: CallBudget
   readonly integration: string
   readonly group: CallGroup
+  /** Whether its body can be sent a second time. */
+  readonly isRepeatable: boolean
 }
 
+/** Milliseconds, whatever the answer says: without it the waits might never add up. */
+const shortestWait = 1_000
 /** Milliseconds: the first wait where the answer names none; then twice as long each time. */
 const firstWait = 5_000
 /** Milliseconds in all; beyond that somebody else uses the integration up. */
@@ -21,7 +25,7 @@ const longestWait = 300_000
 
 /**
  * @param pace null where the target has no limits: then a 429 is an answer like any other.
- * @throws NoAnswer, the move of the environment, when it is still 429 after five minutes.
+ * @throws NoAnswer, the move of the environment, when it is still 429 after five minutes, or cannot be sent again.
  */
 export async function paced(
   pace: Pace | null,
@@ -33,8 +37,8 @@ export async function paced(
     if (pace.group) await pace.budget.take(pace.integration, pace.group)
     const reply = await send()
     if (reply.status !== 429) return reply
-    const next = retryAfter(reply) ?? usual
-    if (waited + next > longestWait) throw stillLimited(reply, waited)
+    const next = Math.max(shortestWait, retryAfter(reply) ?? usual)
+    if (waited + next > longestWait || !pace.isRepeatable) throw stillLimited(reply, waited)
     await wait(next)
     waited += next
   }

@@ -267,6 +267,14 @@ test.describe('No answer', () => {
     })
   })
 
+  test('to what cannot be sent is our own mistake', async ({ http, send, recorder }) => {
+    const server = await http(() => undefined)
+    const headers = [['Expect', '100-continue']] as const
+
+    await expect(send(server, { headers })).rejects.toThrow('expect header not supported')
+    expect(recorder.last).toMatchObject({ failure: { message: 'it could not be sent at all' } })
+  })
+
   test.describe('from the sandbox', () => {
     test.use({ options: { isSandbox: true } })
 

@@ -110,7 +110,12 @@ export class Transport {
     const { response, failure, text } = await hear(
       line,
       this.#options.textLimit ?? defaultTextLimit,
-    )
+    ).catch((error: unknown) => {
+      const message = 'it could not be sent at all'
+      const failed = { kind: 'other', message } as const
+      recorder.end(n, { endedAt: now(), request: request(), response: null, failure: failed })
+      throw error
+    })
     const wasStale =
       isUsedAgain && failure?.kind === 'reset' && response === null && line.bytesRead === bytesRead
     const exchange = recorder.end(n, {

@@ -44,7 +44,7 @@ export function validRequest(parties: Parties, override: Override = {}): Initial
 }
 
 /** How a request names an organization. */
-export function nameOf(organization: string, form: '0192' | 'urn'): string {
+function nameOf(organization: string, form: '0192' | 'urn'): string {
   return form === 'urn'
     ? `urn:altinn:organization:identifier-no:${organization}`
     : `0192:${organization}`

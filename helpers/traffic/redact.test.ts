@@ -65,7 +65,7 @@ test.describe('Redacting a path', () => {
   })
 
   test('takes a token out of its segments', () => {
-    expect(redactPath(`/hook/${token}/in`)).toBe(`/hook/‹withheld, ${token.length} characters›/in`)
+    expect(redactPath(`/hook/${token}/in`)).toBe('/hook/‹secret›/in')
   })
 })
 
@@ -82,9 +82,7 @@ test.describe('Redacting a text', () => {
   test('takes out tokens and known secrets wherever they stand', () => {
     new Secret('correct-horse-battery')
 
-    expect(redactText(`"${token}" and correct-horse-battery.`)).toBe(
-      `"‹withheld, ${token.length} characters›" and ‹secret›.`,
-    )
+    expect(redactText(`"${token}" and correct-horse-battery.`)).toBe('"‹secret›" and ‹secret›.')
   })
 
   test('leaves what a Broker answers as it is', () => {
