@@ -2,19 +2,18 @@
  * One request over one line, and what comes back: streamed out and in, measured on the way, redacted before anything of it
  * is kept. Whether to ask again is not decided here.
  */
-import { Secret } from '../config/secret.ts'
 import {
   type RecordedFailure,
   type RecordedHeaders,
   type RecordedRequest,
   type RecordedResponse,
-  type TokenFacts,
   headerOf,
 } from '../traffic/exchange.ts'
 import { redactHeaders, redactPath } from '../traffic/redact.ts'
+import { asLatin1, factsIn, inWords, pairsOf, revealed } from './header-lines.ts'
 import type { Line } from './line.ts'
 import { cutFailure, failureOf, isOurMistake } from './no-answer.ts'
-import type { Outgoing, OutgoingHeaders } from './outgoing.ts'
+import type { Outgoing } from './outgoing.ts'
 import { type ReceivedBody, ReceivedFile, ReceivedText } from './received-body.ts'
 import { requestedRange } from './requested-range.ts'
 import { type SentBody, sentBody } from './sent-body.ts'
@@ -179,36 +178,4 @@ async function* upTo(
 function pathOf({ place, path }: Outgoing): string {
   const prefix = new URL(place).pathname.replace(/\/$/, '')
   return prefix + path.replace(/[^\u0021-\u007e]/gu, encodeURIComponent)
-}
-
-function revealed(headers: OutgoingHeaders): RecordedHeaders {
-  return headers.map(([name, value]) => {
-    if (typeof value === 'string') return [name, value]
-    return [name, value instanceof Secret ? value.reveal() : `Bearer ${value.secret.reveal()}`]
-  })
-}
-
-function inWords(headers: OutgoingHeaders): RecordedHeaders {
-  return headers.map(([name, value]) => {
-    if (typeof value === 'string') return [name, value]
-    return [name, value instanceof Secret ? String(value) : `Bearer ${String(value.secret)}`]
-  })
-}
-
-function factsIn(headers: OutgoingHeaders): TokenFacts | null {
-  for (const [, value] of headers)
-    if (typeof value === 'object' && 'facts' in value) return value.facts
-  return null
-}
-
-function pairsOf(raw: readonly Buffer[]): RecordedHeaders {
-  const pairs: [string, string][] = []
-  for (let i = 0; i + 1 < raw.length; i += 2)
-    pairs.push([raw[i]?.toString('latin1') ?? '', raw[i + 1]?.toString('latin1') ?? ''])
-  return pairs
-}
-
-/** The bytes of UTF-8, as characters: headers are bytes to HTTP. */
-function asLatin1(value: string): string {
-  return /^[\0-\xff]*$/.test(value) ? value : Buffer.from(value).toString('latin1')
 }
