@@ -8,5 +8,5 @@ export default defineConfig({
   outputDir: '../reports/.selftest',
   fullyParallel: true,
   workers: 2,
-  reporter: [['list']],
+  reporter: [[process.stdout.isTTY ? 'list' : 'dot'], ['./closing-line.ts']],
 })

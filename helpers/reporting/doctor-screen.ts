@@ -5,7 +5,7 @@
 import type { PromiseRow } from '../verdict/rows.ts'
 import type { Paint } from './colours.ts'
 import type { FinishedRun } from './finished-run.ts'
-import { headline, isRed } from './headline.ts'
+import { isRed } from './headline.ts'
 import { wrapped } from './lines.ts'
 import { inOneLine } from './run-head.ts'
 
@@ -17,7 +17,10 @@ export function isPreflightAlone({ rows }: FinishedRun): boolean {
 /** The text ends in a line's end. */
 export function doctorScreen(run: FinishedRun, paint: Paint): string {
   const asked = run.rows.filter(({ answer }) => answer !== 'not asked')
-  const last = paint('bold', paint(isRed(run) ? 'red' : 'green', headline(run)))
+  const verdict = isRed(run)
+    ? 'Not ready: see the steps marked ✗.'
+    : 'Ready: everything that was looked at is in order.'
+  const last = paint('bold', paint(isRed(run) ? 'red' : 'green', verdict))
   return `${['', paint('dim', inOneLine(run.head)), '', ...asked.flatMap((row) => step(row, paint)), ...run.errors, '', last].join('\n')}\n`
 }
 
@@ -32,13 +35,27 @@ function step(
       : paint('yellow', '–')
   const found = checks.flatMap((check) => check.found)
   const said = red ? checks.flatMap(({ errors }) => errors).flatMap((each) => each.split('\n')) : []
+  const title = checks[0]?.title ?? promised.promise
   return [
-    `${mark} ${promised.id}${red ? `  ${answer}, whose move: ${move ?? 'nobody'}` : ''}`,
+    `${mark} ${title}${red ? paint('red', `  ${answer}, whose move: ${move ?? 'nobody'}`) : ''}`,
     ...found.flatMap((each) => wrapped(each, 96, 3)).map(indented),
     ...(because === '' || said.length > 0
       ? []
       : wrapped(`${answer}: ${because}`, 96, 4).map(indented)),
     ...said.map(indented),
+    ...(red ? advice(promised) : []),
+  ]
+}
+
+function advice({ id, advice }: PromiseRow['promised']): string[] {
+  const { settings = [], remedy } = advice ?? {}
+  const named = (name: string, text: string) => indented(`${name.padEnd(9)} ${text}`)
+  return [
+    named('promise', id),
+    ...(settings.length === 0 ? [] : [named('settings', settings.join(', '))]),
+    ...(remedy === undefined
+      ? []
+      : wrapped(remedy, 84, 3).map((line, i) => named(i ? '' : 'to do', line))),
   ]
 }
 

@@ -8,6 +8,11 @@ export const preflight = {
     promise: 'The Broker can be reached and asks who is calling.',
     source: pages.developerGuides,
     covers: ['AUTH-09'],
+    advice: {
+      settings: ['HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS'],
+      remedy:
+        'Look whether the address is right and this network lets calls out. A web page instead of a refusal means that a proxy or a login answered, not Altinn.',
+    },
   },
   'preflight.token-sender': {
     level: 'must',
@@ -22,6 +27,11 @@ export const preflight = {
     promise: 'The resource is configured in Broker, and the sender has access to it.',
     source: [pages.commonSteps, pages.serviceOwnerSetUp],
     covers: ['AUTH-07', 'RES-02', 'RES-03', 'RES-20'],
+    advice: {
+      settings: ['BROKER_RESOURCE', 'BROKER_SENDER_ORGANIZATION'],
+      remedy:
+        'Ask the service owner whether the resource is configured in Broker and gives this organization the action write; with an access list, whether it is on it.',
+    },
   },
   'preflight.clock-in-step': {
     level: 'must',
@@ -29,6 +39,11 @@ export const preflight = {
     promise: "The target's clock and this machine's differ by less than a grant tolerates.",
     source: pages.maskinportenGrant,
     covers: ['AUTH-12'],
+    advice: {
+      settings: [],
+      remedy:
+        'Set the clock of this machine; Maskinporten refuses grants from a clock that is off.',
+    },
   },
   'preflight.subscription-key': {
     level: 'must',
@@ -37,6 +52,10 @@ export const preflight = {
       'The gateway lets calls through with the subscription key that the settings name, or without one.',
     source: pages.developerGuides,
     covers: ['KEY-01'],
+    advice: {
+      settings: ['BROKER_SUBSCRIPTION_KEY', 'BROKER_SUBSCRIPTION_KEY_IS'],
+      remedy: 'Name the key that the gateway asks for, or none where it asks for none.',
+    },
   },
   'preflight.token-recipient': {
     level: 'must',
@@ -93,5 +112,10 @@ export const preflight = {
     promise: 'The recipient has access to the resource.',
     source: pages.commonSteps,
     covers: ['AUTH-07', 'RES-05'],
+    advice: {
+      settings: ['BROKER_RESOURCE', 'BROKER_RECIPIENT_ORGANIZATION'],
+      remedy:
+        'Ask the service owner whether the resource gives this organization the action read; with an access list, whether it is on it.',
+    },
   },
 } as const satisfies Record<string, Row>

@@ -1,6 +1,6 @@
 import { expect, holderOf, justNow, test, verifies } from '#fixtures'
 
-test.describe('Of those who take part', () => {
+test.describe('Among those who take part,', () => {
   const actors = [
     ['recipient', 'the recipient', 'preflight.token-recipient', 'altinn:broker.read'],
     [
