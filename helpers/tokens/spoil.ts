@@ -86,11 +86,14 @@ async function signed(claims: Claims, key: SigningKey): Promise<string> {
 
 let strangersKey: KeyObject | undefined
 
-/** A key that no issuer has, under the id of the one that signed the token. */
-function stranger(token: string): SigningKey {
+/** A key that nobody has registered, under an id that somebody has. */
+export function strangersKeyNamed(kid: string): SigningKey {
   strangersKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
-  const { kid = 'unknown' } = decodeProtectedHeader(token)
   return { kid, algorithm: 'RS256', privateKey: strangersKey }
+}
+
+function stranger(token: string): SigningKey {
+  return strangersKeyNamed(decodeProtectedHeader(token).kid ?? 'unknown')
 }
 
 function partOf(value: object): string {

@@ -51,7 +51,9 @@ async function authenticate(asked: Asked): Promise<Passed> {
   const { platform, settings } = asked.broker.place
   const { rules } = asked.broker
   const token = /^Bearer +(.+)$/i.exec(headerOf(asked.request, 'authorization') ?? '')?.[1]
-  if (token === undefined) return { refusal: unauthenticated(withoutToken) }
+  if (token === undefined) {
+    return rules.asksForToken() ? { refusal: unauthenticated(withoutToken) } : { caller: nobody }
+  }
   const checkLifetime = rules.checksLifetime(settings)
   const verdict = rules.trusted(token, await platform.verifyToken(token, { checkLifetime }))
   if (verdict.valid) return { caller: callerOf(verdict.claims) }

@@ -85,7 +85,8 @@ export function createAltinn(foundation: Foundation, place: PlaceOfAltinn): Alti
     events,
     rules,
     gateway: createGateway({ address, clock, settings, rules, subscriptionKey }),
-    verify: (token) => verifyToken(token, issuers, { checkLifetime: true }),
+    verify: async (token) =>
+      rules.verdictOf(token, await verifyToken(token, issuers, { checkLifetime: true })),
     world,
     replaceWorld(replacement) {
       current = replacement

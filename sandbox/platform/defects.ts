@@ -1,4 +1,6 @@
 /** Named ways for the platform to be wrong, each replacing one rule. */
+import { decodeJwt } from 'jose'
+
 import type { PlatformRules } from './rules.ts'
 
 export const platformDefects = {
@@ -23,6 +25,18 @@ export const platformDefects = {
   'maskinporten-grants-any-scope': (rules) => ({ ...rules, isGranted: () => true }),
   /** A grant need not be signed with an RSA algorithm that Maskinporten names. */
   'maskinporten-takes-any-algorithm': (rules) => ({ ...rules, isSupportedAlgorithm: () => true }),
+  /** Nobody gets the scopes that it was granted. */
+  'maskinporten-forgets-what-was-granted': (rules) => ({ ...rules, isGranted: () => false }),
+  /** Whoever names no client that there is passes for the first on the list. */
+  'maskinporten-takes-unknown-clients': (rules) => ({
+    ...rules,
+    isClient: (clientId, asked) =>
+      rules.isClient(clientId, asked) || !/^[\da-f-]{36}$/.test(String(asked)),
+  }),
+  /** A vendor gets the system users of others. */
+  'maskinporten-lends-systems': (rules) => ({ ...rules, isOfOwnSystem: () => true }),
+  /** A vendor that has any customer gets a token for whomever it names. */
+  'maskinporten-takes-any-customer': (rules) => ({ ...rules, isSystemUserOf: () => true }),
   /** The reference that a system user was requested with does not matter. */
   'maskinporten-overlooks-external-reference': (rules) => ({
     ...rules,
@@ -34,6 +48,14 @@ export const platformDefects = {
   'exchange-takes-any-issuer': (rules) => ({
     ...rules,
     isExchangeable: (verdict) => verdict.valid,
+  }),
+  /** The exchange takes a token of Maskinporten that somebody else has signed. */
+  'exchange-takes-forged-tokens': (rules) => ({
+    ...rules,
+    verdictOf: (token, verdict) =>
+      !verdict.valid && verdict.reason === 'signature'
+        ? { valid: true, claims: decodeJwt(token) }
+        : verdict,
   }),
   /** Anybody acts for anybody. */
   'anybody-acts-for-anybody': (rules) => ({ ...rules, mayActFor: () => true }),

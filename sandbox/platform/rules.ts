@@ -9,6 +9,8 @@ import type { TokenVerdict } from './port.ts'
 export interface PlatformRules {
   // Maskinporten
 
+  /** A grant is its client's: it names the id under which that is registered. */
+  isClient(clientId: string, asked: unknown): boolean
   /** A grant is signed with RS256, RS384 or RS512. */
   isSupportedAlgorithm(algorithm: unknown): boolean
   /** A grant names its key by the `kid` under which the client registered it. */
@@ -27,13 +29,19 @@ export interface PlatformRules {
   mayBeUsed(usedBefore: boolean): boolean
   /** A client gets scopes that were granted to it, and no others. */
   isGranted(scope: string, granted: readonly string[]): boolean
-  /** A system user is handed out to the system that it belongs to, under the reference that it was requested with. */
+  /** A client gets the system users of its own system. */
+  isOfOwnSystem(isOwn: boolean): boolean
+  /** A system user is had for the customer that it belongs to. */
+  isSystemUserOf(organization: string, asked: string): boolean
+  /** A system user is had under the reference that it was requested with. */
   isSystemUsersReference(asked: string | null, agreed: string | null, organization: string): boolean
   /** A token lives as long as the shortest-lived of its scopes. Seconds. */
   tokenSeconds(scopes: readonly string[], table: Readonly<Record<string, number>>): number
 
   // Exchange
 
+  /** What was found of a token stands. */
+  verdictOf(token: string, verdict: TokenVerdict): TokenVerdict
   /** A token is exchanged when Maskinporten issued it and it is in force. */
   isExchangeable(verdict: TokenVerdict, maskinporten: string): boolean
 
@@ -91,6 +99,7 @@ const minute = 60 * second
 const hour = 60 * minute
 
 export const platformRules: PlatformRules = {
+  isClient: (clientId, asked) => clientId === asked,
   isSupportedAlgorithm: (algorithm) => ['RS256', 'RS384', 'RS512'].includes(String(algorithm)),
   isRegisteredKey: (kid, registered) => kid === registered,
   acceptsSignature: (fits) => fits,
@@ -100,10 +109,13 @@ export const platformRules: PlatformRules = {
   isIssuedAhead: (issuedAt, now) => issuedAt - now > 10,
   mayBeUsed: (usedBefore) => !usedBefore,
   isGranted: (scope, granted) => granted.includes(scope),
+  isOfOwnSystem: (isOwn) => isOwn,
+  isSystemUserOf: (organization, asked) => organization === asked,
   isSystemUsersReference: (asked, agreed, organization) =>
     (asked ?? organization) === (agreed ?? organization),
   tokenSeconds: (scopes, table) => Math.min(...scopes.map((scope) => table[scope] ?? 120)),
 
+  verdictOf: (_token, verdict) => verdict,
   isExchangeable: (verdict, maskinporten) =>
     verdict.valid && verdict.claims['iss'] === maskinporten,
 

@@ -11,6 +11,8 @@ import { download } from './download.ts'
 import { confirm } from './confirm.ts'
 import { expire } from './expire.ts'
 import { access } from './access.ts'
+import { platform } from './platform.ts'
+import { tokens } from './tokens.ts'
 import { journeys } from './journeys.ts'
 import { contract } from './contract.ts'
 import { laws } from './laws/index.ts'
@@ -26,7 +28,7 @@ export const steps = [
   { step: 'download', title: 'Download the file', promises: download },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
-  { step: 'access', title: 'Who may do what', promises: access },
+  { step: 'access', title: 'Who may do what', promises: { ...access, ...tokens, ...platform } },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
   { step: 'laws', title: 'What every reply must say', promises: { ...contract, ...laws } },
 ] as const satisfies readonly { step: string; title: string; promises: Record<string, Row> }[]

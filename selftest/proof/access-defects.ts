@@ -67,4 +67,71 @@ const states = {
   'expire.metadata-stays › the transfer can be looked at and found': 'search-finds-no-status',
 } as const
 
-export const accessDefects = { ...access, ...states }
+const tokens = {
+  'access.needs-token': 'asks-for-no-token',
+  'access.refuses-malformed-token': 'takes-what-is-no-token',
+  'access.refuses-forged-token': 'takes-forged-tokens',
+  'access.refuses-unknown-issuer': 'takes-forged-tokens',
+  'access.refuses-other-environment': 'takes-tokens-of-any-issuer',
+  'access.refuses-expired-token': 'takes-expired-tokens',
+  'access.refuses-token-of-tomorrow': 'takes-tokens-of-tomorrow',
+  'access.refuses-token-without-expiry': 'takes-tokens-without-expiry',
+  'access.refuses-token-of-nobody': 'missing-right-is-403',
+  'access.challenge-names-the-fault': 'challenge-does-not-say-why',
+  'access.challenge-names-the-fault › and nothing where there is none': 'challenge-is-missing',
+  'access.needs-scope': 'overlooks-scope',
+  'access.scope-of-other-role-is-not-enough': 'takes-scope-of-the-other-role',
+  'access.scopes-are-compared-exactly': 'takes-part-of-a-scope',
+  ...inCapitals(
+    'initialize',
+    'upload',
+    'initialize and upload',
+    'overview',
+    'details',
+    'search',
+    'download',
+    'confirm',
+  ),
+  'access.one-of-several-scopes-is-enough': 'scope-for-events-spoils-the-rest',
+  'access.takes-maskinporten-token': 'refuses-unexchanged-tokens',
+} as const
+
+function inCapitals(...operations: string[]): Record<string, string> {
+  return Object.fromEntries(
+    operations.map((operation) => [
+      `access.scopes-are-compared-exactly › ${operation}: to it in capitals`,
+      'takes-scope-in-any-case',
+    ]),
+  )
+}
+
+const platform = {
+  'maskinporten.grants-once-right': 'maskinporten-forgets-what-was-granted',
+  'maskinporten.checks-audience': 'maskinporten-takes-any-audience',
+  'maskinporten.checks-time › refuses a grant that has expired':
+    'maskinporten-takes-expired-grants',
+  'maskinporten.checks-time › refuses a grant that has not begun':
+    'maskinporten-takes-grants-from-the-future',
+  'maskinporten.checks-time › refuses a grant that lives for five minutes':
+    'maskinporten-takes-long-lived-grants',
+  'maskinporten.takes-grant-once': 'maskinporten-takes-grants-twice',
+  'maskinporten.checks-key › refuses a grant under a key that nobody registered':
+    'maskinporten-takes-any-kid',
+  'maskinporten.checks-key › refuses a grant signed with another key':
+    'maskinporten-takes-any-signature',
+  'maskinporten.checks-key › refuses a grant of a client that there is not':
+    'maskinporten-takes-unknown-clients',
+  'maskinporten.grants-own-scopes': 'maskinporten-grants-any-scope',
+  'maskinporten.knows-system-users › gives no system user that never agreed':
+    'maskinporten-takes-any-customer',
+  'maskinporten.knows-system-users › gives no system user to a client that is no vendor':
+    'maskinporten-lends-systems',
+  'maskinporten.wants-external-reference': 'maskinporten-overlooks-external-reference',
+  'exchange.takes-maskinporten-tokens-alone › refuses a token that it has given itself':
+    'exchange-takes-any-issuer',
+  'exchange.takes-maskinporten-tokens-alone › refuses a token that Maskinporten did not sign':
+    'exchange-takes-forged-tokens',
+  'gateway.needs-key': 'gateway-overlooks-key',
+} as const
+
+export const accessDefects = { ...access, ...states, ...tokens, ...platform }

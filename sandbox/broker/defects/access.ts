@@ -56,9 +56,8 @@ export const accessDefects = {
     }),
   },
   'asks-for-no-token': {
-    intent:
-      'Who comes without a token is told that he has no right instead of being asked for one.',
-    rules: (rules) => ({ ...rules, ...gatesIn('mediaType', 'accept') }),
+    intent: 'Who comes without a token is told that he lacks the scope.',
+    rules: (rules) => ({ ...rules, asksForToken: () => false }),
   },
   'takes-expired-tokens': {
     intent: 'An expired token is accepted.',
@@ -71,6 +70,29 @@ export const accessDefects = {
       trusted: (token, verdict) =>
         !verdict.valid && verdict.reason === 'signature'
           ? { valid: true, claims: claimsWithoutProof(token) }
+          : verdict,
+    }),
+  },
+  'takes-what-is-no-token': {
+    intent: 'Whatever is sent for a token opens every door.',
+    rules: (rules) => ({
+      ...rules,
+      trusted: (_token, verdict) =>
+        !verdict.valid && verdict.reason === 'not-a-jwt'
+          ? {
+              valid: true,
+              claims: { scope: 'altinn:broker.write altinn:broker.read altinn:serviceowner' },
+            }
+          : verdict,
+    }),
+  },
+  'refuses-unexchanged-tokens': {
+    intent: 'Tokens of Maskinporten are refused, though it is an issuer to be trusted.',
+    rules: (rules) => ({
+      ...rules,
+      trusted: (_token, verdict) =>
+        verdict.valid && !('urn:altinn:authlevel' in verdict.claims)
+          ? { valid: false, reason: 'unknown-issuer' }
           : verdict,
     }),
   },
@@ -133,11 +155,13 @@ export const accessDefects = {
     }),
   },
   'takes-part-of-a-scope': {
-    intent: 'A scope that begins with the right one counts.',
+    intent: 'A scope that is part of the right one counts, and one that the right one is part of.',
     rules: (rules) => ({
       ...rules,
       scopeOpens: (scopes, wanted) =>
-        wanted.some((right) => scopes.some((scope) => scope.startsWith(right))),
+        wanted.some((right) =>
+          scopes.some((scope) => scope.startsWith(right) || right.startsWith(scope)),
+        ),
     }),
   },
   'takes-scope-in-any-case': {
@@ -149,6 +173,14 @@ export const accessDefects = {
           scopes.map((scope) => scope.toLowerCase()),
           wanted,
         ),
+    }),
+  },
+  'scope-for-events-spoils-the-rest': {
+    intent: 'A token that has the scope for events as well opens nothing.',
+    rules: (rules) => ({
+      ...rules,
+      scopeOpens: (scopes, wanted) =>
+        !scopes.includes('altinn:events.subscribe') && rules.scopeOpens(scopes, wanted),
     }),
   },
   'takes-first-scope-only': {

@@ -20,6 +20,9 @@ export const requestRules = {
     accept === null ||
     accept.split(',').some((one) => [produced, '*/*'].includes(mediaTypeOf(one))),
 
+  /** "Who comes without a token is asked to authenticate." */
+  asksForToken: (): boolean => true,
+
   /** "An expired token is refused", save by a Broker that was told not to look. */
   checksLifetime: (settings: PlaceSettings): boolean => settings.checkTokenLifetime,
 

@@ -36,7 +36,7 @@ export async function judgeGrant(assertion: string, context: GrantContext): Prom
   if (decoded === null) return refuse(refusals.assertionUnreadable)
   const { header, claims } = decoded
 
-  const party = world.parties.find((one) => one.clientId === claims.iss)
+  const party = world.parties.find((one) => rules.isClient(one.clientId, claims.iss))
   const key = party && context.clientKey(party)
   if (party === undefined || key === undefined) return refuse(refusals.clientUnknown)
   if (!rules.isSupportedAlgorithm(header.alg)) {
@@ -57,7 +57,7 @@ export async function judgeGrant(assertion: string, context: GrantContext): Prom
 
   const details: unknown = claims['authorization_details']
   if (details === undefined) return { granted: true, grant: { party, scopes, systemUser: null } }
-  const systemUser = findSystemUser(details, party, rules)
+  const systemUser = findSystemUser(details, party, context)
   if ('error' in systemUser) return refuse(systemUser)
   return { granted: true, grant: { party, scopes, systemUser } }
 }
@@ -105,7 +105,7 @@ const systemUserType = 'urn:altinn:systemuser'
 function findSystemUser(
   details: unknown,
   party: Party,
-  rules: PlatformRules,
+  { rules, world }: GrantContext,
 ): SystemUser | Refusal {
   if (!Array.isArray(details) || details.length !== 1) return refusals.detailsInvalid
   const asked = details[0] as Record<string, unknown> | null
@@ -122,10 +122,13 @@ function findSystemUser(
   }
   const organization = withoutPrefix(ID)
   const reference = textIn(asked, 'externalRef')
+  const candidates = world.parties
+    .filter((one) => rules.isOfOwnSystem(one === party))
+    .flatMap(({ system }) => system?.users ?? [])
   return (
-    party.system?.users.find(
+    candidates.find(
       (user) =>
-        user.organization === organization &&
+        rules.isSystemUserOf(user.organization, organization) &&
         rules.isSystemUsersReference(reference, user.externalRef, organization),
     ) ?? refusals.systemUserUnknown
   )
