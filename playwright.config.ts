@@ -35,7 +35,7 @@ export default defineConfig({
     { name: 'journeys', testMatch: 'journeys/**', dependencies: ['preflight'] },
     { name: 'laws', testMatch: 'laws/**' },
   ],
-  reporter: [['./helpers/reporting/reporter.ts', reports]],
+  reporter: [[`${import.meta.dirname}/helpers/reporting/reporter.ts`, reports]],
   ...(target === 'sandbox' && found === null
     ? {
         webServer: {

@@ -7,10 +7,14 @@ export interface Addresses {
   readonly broker: string
   /** Maskinporten's issuer, with its closing slash. */
   readonly issuer: string
+  readonly subscriptionKey?: string
 }
 
 /** @returns the path of the file. */
-export function writeIdentities(folder: string, { broker, issuer }: Addresses): string {
+export function writeIdentities(
+  folder: string,
+  { broker, issuer, subscriptionKey }: Addresses,
+): string {
   mkdirSync(folder, { recursive: true })
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const keyFile = join(folder, 'key.jwk.json')
@@ -28,6 +32,7 @@ export function writeIdentities(folder: string, { broker, issuer }: Addresses): 
     address: broker,
     maskinporten: { issuer },
     altinn: { platform: broker, issuer: `${broker}/authentication/api/v1/openid/` },
+    ...(subscriptionKey === undefined ? {} : { subscriptionKey }),
     parties: { sender: party('313000011'), recipient: party('313000022') },
     resources: { usual: 'broker-conformance' },
   }
