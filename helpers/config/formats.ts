@@ -1,4 +1,5 @@
 /** The forms a setting may take: what is expected, in words, and how it is read. A format opens no file. */
+import { isIP } from 'node:net'
 import { Secret } from './secret.ts'
 
 export interface Format<Value> {
@@ -60,6 +61,23 @@ export const address: Format<string> = {
     const url = new URL(text)
     if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) return undefined
     return url.href.replace(/\/+$/, '')
+  },
+}
+
+/** Of this machine, to listen on. */
+export const host: Format<string> = {
+  expected: 'an IP address of this machine, or localhost',
+  read: (text) => (isIP(text) !== 0 || text === 'localhost' ? text : undefined),
+}
+
+/** Milliseconds, of days, hours and minutes; longer than nothing. */
+export const duration: Format<number> = {
+  expected: 'a duration of days, hours and minutes such as PT24H or P1DT30M',
+  read: (text) => {
+    const [found, days = '0', hours = '0', minutes = '0'] =
+      /^P(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?)?$/.exec(text) ?? []
+    const value = (Number(days) * 24 * 60 + Number(hours) * 60 + Number(minutes)) * 60_000
+    return found !== undefined && value > 0 ? value : undefined
   },
 }
 

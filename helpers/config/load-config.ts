@@ -8,6 +8,7 @@ import { type Cast, readCast } from './cast.ts'
 import { type Claims, readClaims } from './claims.ts'
 import type { Environment } from './collect-values.ts'
 import { ConfigError } from './config-error.ts'
+import { type EventSettings, readEvents } from './events.ts'
 import { type KnownDeviation, knownToTheSuite } from './known-deviations.ts'
 import { type Network, readNetwork } from './network.ts'
 import { readKnownDeviations } from './own-deviations.ts'
@@ -31,6 +32,7 @@ export interface Config extends Claims {
   readonly subscriptionKey: Secret | null
   readonly subscriptionKeyUse: SubscriptionKeyUse
   readonly network: Network
+  readonly events: EventSettings
   /** Of the sandbox that the run is to start; null: any free one. */
   readonly sandboxPort: number | null
   /** Of a target that is found by a file of identities; null: not known yet, or none. */
@@ -78,6 +80,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     subscriptionKey: settings.read('BROKER_SUBSCRIPTION_KEY') ?? null,
     subscriptionKeyUse: settings.read('BROKER_SUBSCRIPTION_KEY_IS') ?? traits.subscriptionKey,
     network: readNetwork(settings, base),
+    events: readEvents(settings),
     sandboxPort: settings.read('BROKER_SANDBOX_PORT') ?? null,
     found: readFound(settings, base),
   }

@@ -27,6 +27,7 @@ export const sections = {
   gateway: 'The gateway before the Broker',
   client: 'The Maskinporten client of every actor that names none of its own',
   generator: "Altinn's test token generator, for those who were given access to it",
+  events: 'Events: how they reach the suite, where the profile "events" is asked',
   network: 'The network: names as other programs have them, in lower case too',
 } as const
 type Section = keyof typeof sections
@@ -232,6 +233,49 @@ export const variables = {
     example: 'correct-horse-battery-staple',
     secret: true,
     targets: ['tt02'],
+  }),
+
+  BROKER_EVENTS_BY: variable({
+    section: 'events',
+    meaning:
+      'push: Altinn sends events to a receiver of the suite; pull: the suite fetches them, for places nobody can reach.',
+    format: formats.oneOf('push', 'pull'),
+    default: 'push where a receiver can be reached: on this machine, or at its public address',
+    example: 'pull',
+    targets: everywhere,
+  }),
+  BROKER_RECEIVER_HOST: variable({
+    section: 'events',
+    meaning: 'The address of this machine that the receiver listens on.',
+    format: formats.host,
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+    targets: everywhere,
+  }),
+  BROKER_RECEIVER_PORT: variable({
+    section: 'events',
+    meaning: 'Its port. With one that is given the run has a single worker.',
+    format: formats.wholeNumber(1, 65_535),
+    default: 'a free one',
+    example: '8443',
+    targets: everywhere,
+  }),
+  BROKER_RECEIVER_PUBLIC_ADDRESS: variable({
+    section: 'events',
+    meaning: 'The https address at which Altinn reaches it: that of a tunnel or an ingress.',
+    format: formats.address,
+    default: 'none; on this machine that of the receiver itself',
+    example: 'https://receiver.example.com/conformance',
+    targets: everywhere,
+  }),
+  BROKER_LONGEST_RUN: variable({
+    section: 'events',
+    meaning:
+      "How long a run may last. The suite's own subscriptions that are older are removed: no run is there to do it.",
+    format: formats.duration,
+    default: 'PT24H',
+    example: 'PT6H',
+    targets: everywhere,
   }),
 
   HTTPS_PROXY: variable({
