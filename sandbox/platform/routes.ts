@@ -81,7 +81,11 @@ export async function passGateway(
     token: bearerToken(request.headers.authorization),
   })
   if (refusal === null) return
-  await reply.status(refusal.status).headers(refusal.headers).send(refusal.body)
+  // As bytes, so that the server adds no charset to the media type.
+  await reply
+    .status(refusal.status)
+    .headers({ ...refusal.headers, 'content-type': 'application/json' })
+    .send(Buffer.from(JSON.stringify(refusal.body)))
 }
 
 function answerFault(error: FastifyError, _request: FastifyRequest, reply: FastifyReply) {

@@ -50,8 +50,9 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
     const { token } = reply.exchange.actor
     const lives = typeof token?.expires === 'number' && token.expires * 1000 > reply.end + aMinute
     if (!token?.genuine || !lives || !place.trustedIssuers.has(token.issuer)) return silent
-    // A token may be signed for later; only the challenge tells.
-    if (challenge !== null && /not valid before/.test(challenge)) return silent
+    // A token may be signed for later, and a gateway may want its key: only the challenge tells.
+    if (challenge !== null && /not valid before|^AzureApiManagementKey/.test(challenge))
+      return silent
     return holds(reply.status !== 401 || challenge === null, () => ({
       where: 'status',
       expected: 'an answer other than a challenge',
