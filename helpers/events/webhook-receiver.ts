@@ -2,7 +2,7 @@
  * A webhook of the suite's own: it takes what is posted to the doors that it gave out, each behind a path that nobody can
  * guess, and has them answer. All else it refuses and counts. What came it neither judges nor believes.
  */
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -77,7 +77,7 @@ export class WebhookReceiver {
 
   /** A new address to be sent events at. */
   door(): Door {
-    const path = `${this.#options.path}/${randomBytes(16).toString('hex')}`
+    const path = `${this.#options.path}/${randomUUID()}`
     const door = new OpenDoor((this.#options.publicAddress ?? this.addressHere) + path, () =>
       this.#doors.delete(path),
     )
