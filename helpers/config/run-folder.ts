@@ -8,6 +8,8 @@ export const folders = {
   reports,
   /** One file for each check: its exchanges, in the order in which they ended. Cleared when a run begins. */
   exchanges: join(reports, '.run', 'exchanges'),
+  /** One file for each worker: what its receiver of events was told, and to what it listened. Cleared likewise. */
+  events: join(reports, '.run', 'events'),
   /** Calls made, for the limits of a target. Kept between runs: a minute does not end with one. */
   calls: join(reports, '.calls'),
   /** The runner's own, wiped by it at every start. */

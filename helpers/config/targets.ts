@@ -57,7 +57,7 @@ export interface CallLimits {
 export type SubscriptionKeyUse = 'required' | 'optional' | 'ignored'
 
 /** Profiles that have checks. */
-const built: readonly Profile[] = ['core']
+const built: readonly Profile[] = ['core', 'events']
 const offered = (...profiles: Profile[]) => profiles.filter((each) => built.includes(each))
 
 const near: Patience = {

@@ -13,6 +13,7 @@ import { expire } from './expire.ts'
 import { access } from './access.ts'
 import { platform } from './platform.ts'
 import { tokens } from './tokens.ts'
+import { events } from './events.ts'
 import { journeys } from './journeys.ts'
 import { contract } from './contract.ts'
 import { laws } from './laws/index.ts'
@@ -29,6 +30,7 @@ export const steps = [
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
   { step: 'access', title: 'Who may do what', promises: { ...access, ...tokens, ...platform } },
+  { step: 'events', title: 'Be told by events', promises: events },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
   { step: 'laws', title: 'What every reply must say', promises: { ...contract, ...laws } },
 ] as const satisfies readonly { step: string; title: string; promises: Record<string, Row> }[]
