@@ -1,4 +1,6 @@
 /** Named ways for the platform to be wrong, each replacing one rule. */
+import { randomUUID } from 'node:crypto'
+
 import { decodeJwt } from 'jose'
 
 import type { PlatformRules } from './rules.ts'
@@ -76,6 +78,8 @@ export const platformDefects = {
   'gateway-overlooks-key': (rules) => ({ ...rules, acceptsSubscriptionKey: () => true }),
   /** The gateway lets any number of calls through. */
   'gateway-never-limits': (rules) => ({ ...rules, isOverLimit: () => false }),
+  /** Whoever comes without a token is told that he lacks a scope. */
+  'events-take-nobody-for-somebody': (rules) => ({ ...rules, asksWhoCalls: () => false }),
   /** Events are had without the scope for them. */
   'events-need-no-scope': (rules) => ({ ...rules, hasScope: () => true }),
   /** Anybody subscribes to anybody's events. */
@@ -88,12 +92,26 @@ export const platformDefects = {
   'events-need-no-right': (rules) => ({ ...rules, maySubscribe: () => true }),
   /** Events go to endpoints anybody can listen to. */
   'events-go-over-plain-http': (rules) => ({ ...rules, isEndPointAllowed: () => true }),
+  /** Not even the owner of a resource hears of everybody. */
+  'owner-hears-of-nobody': (rules) => ({ ...rules, mayHearOfEverybody: () => false }),
   /** Filters that Broker resources do not have are taken, and ignored. */
   'events-take-any-filter': (rules) => ({ ...rules, takesOtherFilters: () => true }),
   /** Anybody reads and deletes anybody's subscription. */
   'subscriptions-are-everybodys': (rules) => ({ ...rules, mayReadSubscription: () => true }),
+  /** A subscriber's list holds the subscriptions of all. */
+  'subscriptions-of-all-are-listed': (rules) => ({ ...rules, isListed: () => true }),
+  /** Who subscribes twice is told everything twice. */
+  'subscriptions-are-made-again': (rules) => ({ ...rules, makesAnother: () => true }),
+  /** A subscription that was ended goes on. */
+  'subscriptions-outlive-their-end': (rules) => ({ ...rules, endsSubscriptions: () => false }),
   /** Events are pushed to endpoints that never said they wanted any. */
   'events-go-to-unvalidated-endpoints': (rules) => ({ ...rules, mayBePushedTo: () => true }),
+  /** A filter on the resource lets everything through. */
+  'events-overlook-resource-filter': (rules) => ({
+    ...rules,
+    isMeantFor: (event, filters) =>
+      rules.isMeantFor(event, { ...filters, resource: event.resource }),
+  }),
   /** A filter on the subject lets everything through. */
   'events-overlook-subject-filter': (rules) => ({
     ...rules,
@@ -112,6 +130,17 @@ export const platformDefects = {
   }),
   /** Events are validated and never pushed. */
   'events-are-never-pushed': (rules) => ({ ...rules, isMeantFor: () => false }),
+  /** Every event is pushed twice, whatever is answered. */
+  'events-are-pushed-twice': (rules) => ({ ...rules, timesPushed: () => 2 }),
+  /** Events come as any JSON does. */
+  'events-come-as-plain-json': (rules) => ({ ...rules, contentType: () => 'application/json' }),
+  /** A receiver that takes a tenth of a second has failed. */
+  'events-hang-up-early': (rules) => ({ ...rules, timeToAnswer: () => 100 }),
+  /** An event that is pushed again has an id of its own. */
+  'events-are-renamed-when-repeated': (rules) => ({
+    ...rules,
+    pushedAgain: (event) => ({ ...event, id: randomUUID() }),
+  }),
   /** Only 200 counts as a delivery: whoever answers 204 gets everything twelve times. */
   'events-need-exactly-200': (rules) => ({ ...rules, isDelivered: (status) => status === 200 }),
   /** Whatever a receiver answers counts as a delivery. */

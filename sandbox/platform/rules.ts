@@ -69,6 +69,8 @@ export interface PlatformRules {
 
   // Events
 
+  /** Whoever comes without a token is asked who he is. */
+  asksWhoCalls(): boolean
   /** Subscribing to events and reading them takes one scope, publishing them another. */
   hasScope(scopes: readonly string[], needed: string): boolean
   /** A subscriber has the right to subscribe on the resource, for the subject it asks about. */
@@ -81,10 +83,24 @@ export interface PlatformRules {
   takesOtherFilters(): boolean
   /** A subscription is its subscriber's own business. */
   mayReadSubscription(isOwn: boolean): boolean
+  /** A subscriber's list holds its own subscriptions. */
+  isListed(isOwn: boolean): boolean
+  /** Who asks for the same again has one subscription. */
+  makesAnother(isThereAlready: boolean): boolean
+  /** Nothing is pushed for a subscription that was ended. */
+  endsSubscriptions(): boolean
   /** Nothing is pushed to an endpoint that has not answered its validation event. */
   mayBePushedTo(isValidated: boolean): boolean
   /** Filters are compared exactly; one that is left out matches everything. */
   isMeantFor(event: CloudEvent, filters: Filters): boolean
+  /** An event is pushed once, until it is delivered. */
+  timesPushed(): number
+  /** An event comes as a whole in the body. */
+  contentType(): string
+  /** A receiver may take five minutes. Milliseconds. */
+  timeToAnswer(): number
+  /** What is pushed again is the same event. */
+  pushedAgain(event: object): object
   /** Any 2xx is a delivery. */
   isDelivered(status: number): boolean
   /**
@@ -132,6 +148,7 @@ export const platformRules: PlatformRules = {
   },
   isOverLimit: (callsWithinTheMinute, limit) => callsWithinTheMinute >= limit,
 
+  asksWhoCalls: () => true,
   hasScope: (scopes, needed) => scopes.includes(needed),
   maySubscribe: (isPermitted) => isPermitted,
   mayHearOfEverybody: (isOwner) => isOwner,
@@ -140,11 +157,18 @@ export const platformRules: PlatformRules = {
     (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)),
   takesOtherFilters: () => false,
   mayReadSubscription: (isOwn) => isOwn,
+  isListed: (isOwn) => isOwn,
+  makesAnother: (isThereAlready) => !isThereAlready,
+  endsSubscriptions: () => true,
   mayBePushedTo: (isValidated) => isValidated,
   isMeantFor: (event, filters) =>
     event.resource === filters.resource &&
     (filters.subject === null || event.subject === filters.subject) &&
     (filters.type === null || event.type === filters.type),
+  timesPushed: () => 1,
+  contentType: () => 'application/cloudevents+json; charset=utf-8',
+  timeToAnswer: () => 5 * minute,
+  pushedAgain: (event) => event,
   isDelivered: (status) => status >= 200 && status < 300,
   delayAfter(attempts) {
     const delays = [

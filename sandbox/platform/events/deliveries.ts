@@ -39,8 +39,6 @@ interface Pending extends Delivery {
   next: Scheduled
 }
 
-/** A receiver may take this long, by the clock of the place, before an attempt counts as failed. Milliseconds. */
-const timeToAnswer = 300_000
 /** For so long an attempt holds up others, or a clock that is moved. Milliseconds of real time. */
 const patience = 250
 /** Attempts under way at once. */
@@ -59,10 +57,14 @@ export function createDeliveries(clock: Clock, rules: PlatformRules): Deliveries
     if (!pending.has(delivery)) return
     const started = clock.now()
     const line = new AbortController()
-    const settled = post(delivery, line.signal).then((outcome) => {
-      limit.cancel()
-      settle(delivery, { at: new Date(started).toISOString(), ...outcome })
-    })
+    const event = delivery.attempts.length > 0 ? rules.pushedAgain(delivery.event) : delivery.event
+    const settled = post({ ...delivery, event }, rules.contentType(), line.signal).then(
+      (outcome) => {
+        limit.cancel()
+        settle(delivery, { at: new Date(started).toISOString(), ...outcome })
+      },
+    )
+    const timeToAnswer = rules.timeToAnswer()
     const limit = clock.at(started + timeToAnswer, () => {
       line.abort(new Error(`No answer within ${timeToAnswer / 1000} seconds.`))
       return settled
@@ -108,13 +110,14 @@ export function createDeliveries(clock: Clock, rules: PlatformRules): Deliveries
 
 /** Redirects are not followed: whoever answers with one has not taken the event. */
 async function post(
-  { endPoint, event }: Delivery,
+  { endPoint, event }: Pick<Delivery, 'endPoint' | 'event'>,
+  contentType: string,
   signal: AbortSignal,
 ): Promise<Omit<Attempt, 'at'>> {
   try {
     const { statusCode, body } = await request(endPoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
+      headers: { 'content-type': contentType },
       body: JSON.stringify(event),
       signal,
     })

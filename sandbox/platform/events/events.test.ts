@@ -125,7 +125,7 @@ test.describe('A subscription', () => {
 
     expect(second).toBe(first)
     expect(third.id).toBe(2)
-    expect(events.subscriptions.of('/organisation/313000022')).toHaveLength(2)
+    expect([...events.subscriptions.all()]).toHaveLength(2)
   })
 
   test('gets nothing after its subscriber lost the right', async ({ events, receiver, clock }) => {

@@ -16,7 +16,7 @@ import {
 } from './subscriptions.ts'
 
 export interface Events {
-  readonly subscriptions: Pick<Subscriptions, 'find' | 'of'>
+  readonly subscriptions: Pick<Subscriptions, 'find' | 'all'>
   readonly log: Pick<EventLog, 'read'>
   /** Registers an event and pushes it to whoever subscribed to it. Throws where it is no CloudEvent. */
   publish(event: unknown): void
@@ -34,12 +34,13 @@ interface Surroundings {
 }
 
 export function createEvents({ address, clock, rules }: Surroundings): Events {
-  const subscriptions = createSubscriptions()
+  const subscriptions = createSubscriptions(rules)
   const log = createEventLog()
   const deliveries = createDeliveries(clock, rules)
 
   function push({ id, endPoint }: Subscription, event: CloudEvent): void {
-    deliveries.push({ subscription: id, endPoint, event })
+    for (let times = rules.timesPushed(); times > 0; times--)
+      deliveries.push({ subscription: id, endPoint, event })
   }
 
   return {
@@ -69,6 +70,7 @@ export function createEvents({ address, clock, rules }: Surroundings): Events {
       return subscription
     },
     unsubscribe(id) {
+      if (!rules.endsSubscriptions()) return
       subscriptions.remove(id)
       deliveries.cancel(id)
     },

@@ -37,7 +37,7 @@ export function subscriberOf(claims: Claims, world: () => World, rules: Platform
     mayHearOf(resourceUrn, subject) {
       const resource = resourceIn(resourceUrn)
       if (resource === null) return false
-      if (isOwner(resource)) return true
+      if (isOwner(resource)) return subject !== null || rules.mayHearOfEverybody(true)
       const party = subject === '' ? ownParty() : organizationInSubject(subject ?? '')
       if (party === null) return rules.mayHearOfEverybody(false)
       return rules.maySubscribe(

@@ -1,4 +1,5 @@
 /** The subscriptions of a place: kept, found, counted. Who may have one is decided elsewhere. */
+import type { PlatformRules } from '../rules.ts'
 
 /** What a subscriber asks to be sent. Null: whatever it is. Compared exactly, so `''` matches nothing. */
 export interface Filters {
@@ -27,12 +28,11 @@ export interface Subscriptions {
   /** The same subscription again is the one that is there. */
   add(wanted: NewSubscription, now: number): Subscription
   find(id: number): Subscription | undefined
-  of(consumer: string): readonly Subscription[]
   all(): Iterable<Subscription>
   remove(id: number): void
 }
 
-export function createSubscriptions(): Subscriptions {
+export function createSubscriptions(rules: Pick<PlatformRules, 'makesAnother'>): Subscriptions {
   const subscriptions = new Map<number, Subscription>()
   let lastId = 0
 
@@ -46,13 +46,12 @@ export function createSubscriptions(): Subscriptions {
   return {
     add(wanted, now) {
       const known = [...subscriptions.values()].find((one) => isSame(one, wanted))
-      if (known !== undefined) return known
+      if (known && !rules.makesAnother(true)) return known
       const subscription = { ...wanted, id: ++lastId, created: now, validated: false }
       subscriptions.set(subscription.id, subscription)
       return subscription
     },
     find: (id) => subscriptions.get(id),
-    of: (consumer) => [...subscriptions.values()].filter((one) => one.consumer === consumer),
     all: () => subscriptions.values(),
     remove(id) {
       subscriptions.delete(id)
