@@ -21,6 +21,7 @@ import { judge, type Rules } from '../verdict/judge.ts'
 import { plain } from '../verdict/outcome.ts'
 import { type PlannedCheck, rowsOf, type Stopped } from '../verdict/rows.ts'
 import type { Promised } from '../verdict/verdict.ts'
+import { weighedOn } from '../verdict/weight.ts'
 import { type Generator, loadGenerator } from './allure-page.ts'
 import { paintFor } from './colours.ts'
 import { doctorScreen, isPreflightAlone } from './doctor-screen.ts'
@@ -70,7 +71,9 @@ export default class ConformanceReporter implements Reporter {
     this.#options = options
     this.#mode = options._mode
     this.#folder = new ReportFolder(options.folder)
-    this.#register = new Map(register.map((each) => [each.id, each]))
+    this.#register = new Map(
+      register.map((each) => [each.id, weighedOn(options.head.target, each)]),
+    )
     this.#record = { head: options.head, planned: [], narrowedBy: [] }
     // As early as can be: a run that is killed must not leave the reports of another.
     if (this.#mode !== 'list') this.#folder.clear()

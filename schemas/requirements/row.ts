@@ -22,6 +22,8 @@ export interface Row {
   readonly party?: 'broker' | 'integration'
   /** Judged by a check (`specs`), or on every exchange of a run (a law). A check unless said. */
   readonly by?: 'check' | 'law'
+  /** Where a promise that is a MUST weighs no more than a SHOULD. */
+  readonly shouldOn?: readonly Target[]
   /** Asked on production too: it disturbs nobody, refusals and limits included. */
   readonly onProduction?: true
   /** For the preflight: what to look at when it is red. */

@@ -26,6 +26,8 @@ export const pages = {
   subscriptions: `${docs}/events/subscribe-to-events/developer-guides/setup-subscription/`,
   eventDelivery: `${docs}/events/subscribe-to-events/`,
   eventQuery: `${docs}/events/query-events/developer-guides/query-events/`,
+  eventsSource: 'https://github.com/Altinn/altinn-events',
+  cloudEvents: 'https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md',
   maskinportenToken: 'https://docs.digdir.no/docs/Maskinporten/maskinporten_protocol_token.html',
   maskinportenGrant: 'https://docs.digdir.no/docs/Maskinporten/maskinporten_protocol_jwtgrant.html',
   brokerSource: source,
