@@ -81,6 +81,20 @@ export const duration: Format<number> = {
   },
 }
 
+/** A file, an address, or the word for what Altinn publishes. */
+export const openApiSource: Format<string> = {
+  expected:
+    'a file, an address of https (of http on this machine only) without user, or the word published',
+  read: (text) => {
+    if (!text.includes('://')) return file.read(text)
+    if (!URL.canParse(text)) return undefined
+    const { protocol, hostname, username, password } = new URL(text)
+    const here = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+    const allowed = protocol === 'https:' || (protocol === 'http:' && here)
+    return allowed && username === '' && password === '' ? text : undefined
+  },
+}
+
 export function wholeNumber(least: number, most: number): Format<number> {
   return {
     expected: `a whole number from ${least} to ${most}`,

@@ -131,6 +131,16 @@ test.describe('Settings', () => {
     expect(config).toMatchObject({ shouldIsRed: true, organizationForm: '0192' })
   })
 
+  test('name the document besides the contract, or Altinn publishes it', () => {
+    const of = (BROKER_OPENAPI: string) => load({ BROKER_OPENAPI }).openApi
+
+    expect([load({}).openApi, load(tt02).openApi]).toEqual([null, 'published'])
+    expect(of('published')).toBe('published')
+    expect(of('documents/a.json')).toEqual({ at: `${process.cwd()}/documents/a.json` })
+    expect(of('http://localhost:5096/a.json')).toEqual({ at: 'http://localhost:5096/a.json' })
+    expect(of('https://docs.example/a.json')).toEqual({ at: 'https://docs.example/a.json' })
+  })
+
   test('are read from no file where no folder is named', () => {
     folderWith({ '.env': 'BROKER_TARGET=production' })
 
@@ -171,6 +181,14 @@ test.describe('Settings', () => {
 
 test.describe('Faulty settings', () => {
   const faults: Record<string, [given: Environment, message: string | RegExp]> = {
+    'fetch a document in clear from elsewhere': [
+      { BROKER_OPENAPI: 'http://docs.example/a.json' },
+      'an address of https (of http on this machine only)',
+    ],
+    'fetch a document as somebody': [
+      { BROKER_OPENAPI: 'https://me:password@docs.example/a.json' },
+      'without user',
+    ],
     'name an unknown target': [
       { BROKER_TARGET: 'tt2' },
       /BROKER_TARGET[^]*tt02[^]*did you mean tt02\?/,

@@ -25,6 +25,8 @@ export interface Config extends Claims {
   readonly resource: string | null
   readonly organizationForm: '0192' | 'urn'
   readonly shouldIsRed: boolean
+  /** Where the document comes from that replies are held against besides the contract; null: there is none. */
+  readonly openApi: OpenApiSource | null
   /** Those of this target only. */
   readonly knownDeviations: readonly ListedDeviation[]
   /** Null: they come with the identities of the target. */
@@ -38,6 +40,9 @@ export interface Config extends Claims {
   /** Of a target that is found by a file of identities; null: not known yet, or none. */
   readonly found: { readonly address: string; readonly identities: string } | null
 }
+
+/** `published`: as Altinn publishes it; else an absolute path or an address. */
+export type OpenApiSource = 'published' | { readonly at: string }
 
 export type ListedDeviation = KnownDeviation & {
   /** Only a stale entry of the user's own list is red. */
@@ -73,6 +78,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     resource: settings.read('BROKER_RESOURCE') ?? null,
     organizationForm: settings.read('BROKER_ORGANIZATION_FORM') ?? '0192',
     shouldIsRed: settings.read('BROKER_SHOULD_IS_RED') ?? false,
+    openApi: readOpenApiSource(settings, base) ?? traits.openApi,
     knownDeviations: readDeviations(settings, base, promises).filter((each) =>
       each.targets.includes(target),
     ),
@@ -139,6 +145,13 @@ function readDeviations(
     ...knownToTheSuite.map((each) => ({ ...each, list: 'suite' as const })),
     ...(own?.deviations ?? []).map((each) => ({ ...each, list: 'user' as const })),
   ]
+}
+
+function readOpenApiSource(settings: Settings, base: string): OpenApiSource | null {
+  const source = settings.read('BROKER_OPENAPI')
+  if (source === undefined) return null
+  if (source === 'published') return source
+  return { at: source.includes('://') ? source : resolve(base, source) }
 }
 
 function readFound(settings: Settings, base: string): Config['found'] {

@@ -12,6 +12,10 @@ export const folders = {
   events: join(reports, '.run', 'events'),
   /** Calls made, for the limits of a target. Kept between runs: a minute does not end with one. */
   calls: join(reports, '.calls'),
+  /** The document that this run's replies are held against besides the contract. Written before the run begins. */
+  openApi: join(reports, '.openapi.json'),
+  /** What Altinn published last, for a run that cannot reach it. Kept between runs. */
+  published: join(reports, '.published.json'),
   /** The runner's own, wiped by it at every start. */
   runner: join(reports, '.playwright'),
 } as const

@@ -14,6 +14,8 @@ export interface Traits {
   /** Whether a gateway stands before the Broker and may change headers on their way. */
   readonly gateway: boolean
   readonly subscriptionKey: SubscriptionKeyUse
+  /** The document that replies are held against besides the contract, unless the settings name one. */
+  readonly openApi: 'published' | null
   /** Asked unless the settings name others. */
   readonly profiles: readonly Profile[]
   /** May be asked. */
@@ -88,6 +90,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     callLimits: null,
     gateway: false,
     subscriptionKey: 'optional',
+    openApi: null,
     profiles: offered('core', 'ranges', 'resumable', 'events', 'service-owner', 'limits'),
     offers: built,
     asks: 'everything',
@@ -99,6 +102,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     callLimits: null,
     gateway: false,
     subscriptionKey: 'ignored',
+    openApi: null,
     profiles: offered('core', 'ranges', 'resumable', 'events', 'service-owner'),
     offers: offered('core', 'ranges', 'resumable', 'events', 'service-owner', 'large'),
     asks: 'everything',
@@ -115,6 +119,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     callLimits: documentedLimits,
     gateway: true,
     subscriptionKey: 'optional',
+    openApi: 'published',
     profiles: offered('core', 'ranges', 'resumable', 'service-owner'),
     offers: built,
     asks: 'everything',
@@ -131,6 +136,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     callLimits: documentedLimits,
     gateway: true,
     subscriptionKey: 'optional',
+    openApi: 'published',
     profiles: offered('core'),
     offers: offered('core'),
     asks: 'core journeys',

@@ -89,6 +89,15 @@ export const variables = {
     example: 'known-deviations.json',
     targets: everywhere,
   }),
+  BROKER_OPENAPI: variable({
+    section: 'run',
+    meaning:
+      'An OpenAPI document that replies are held against besides the contract: a file, an address, or published.',
+    format: formats.openApiSource,
+    default: 'published, which is what Altinn publishes, on tt02 and production; elsewhere none',
+    example: 'http://localhost:5096/swagger/v1/swagger.json',
+    targets: everywhere,
+  }),
   BROKER_ORGANIZATION_FORM: variable({
     section: 'run',
     meaning:
