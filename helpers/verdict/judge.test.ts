@@ -74,6 +74,14 @@ test.describe('The verdict on', () => {
       red: true,
     })
   })
+
+  test('a reply that the documentation did not foresee is red nowhere', () => {
+    const promised = { ...should, party: 'documentation' } as const
+    expect(judge(violated, promised, { ...rules(none), shouldIsRed: true })).toMatchObject({
+      verdict: 'falls short',
+      red: false,
+    })
+  })
 })
 
 function rules(deviations: readonly Deviation[]): Rules {

@@ -46,7 +46,12 @@ export function judge(
       const move = promised.party === 'integration' ? 'configuration' : 'target'
       return promised.level === 'must'
         ? { verdict: 'violates', move, because: outcome.because, red: true }
-        : { verdict: 'falls short', move, because: outcome.because, red: rules.shouldIsRed }
+        : {
+            verdict: 'falls short',
+            move,
+            because: outcome.because,
+            red: rules.shouldIsRed && promised.party !== 'documentation',
+          }
     }
     case 'blocked':
       return { verdict: 'blocked', move: outcome.whose, because: outcome.because, red: true }

@@ -16,6 +16,7 @@ import { tokens } from './tokens.ts'
 import { events } from './events.ts'
 import { journeys } from './journeys.ts'
 import { contract } from './contract.ts'
+import { published } from './published.ts'
 import { laws } from './laws/index.ts'
 
 export type { Level, Profile, Row, Target } from './row.ts'
@@ -32,7 +33,11 @@ export const steps = [
   { step: 'access', title: 'Who may do what', promises: { ...access, ...tokens, ...platform } },
   { step: 'events', title: 'Be told by events', promises: events },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
-  { step: 'laws', title: 'What every reply must say', promises: { ...contract, ...laws } },
+  {
+    step: 'laws',
+    title: 'What every reply must say',
+    promises: { ...contract, ...published, ...laws },
+  },
 ] as const satisfies readonly { step: string; title: string; promises: Record<string, Row> }[]
 
 type Steps = (typeof steps)[number]

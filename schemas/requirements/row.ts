@@ -18,8 +18,8 @@ export interface Row {
   readonly source: string | readonly string[]
   /** Numbers of the documented requirements it covers. */
   readonly covers?: readonly string[]
-  /** Whose promise it is; the Broker's unless said. */
-  readonly party?: 'broker' | 'integration'
+  /** Whose promise it is; the Broker's unless said. What `documentation` breaks never makes a run red. */
+  readonly party?: 'broker' | 'integration' | 'documentation'
   /** Judged by a check (`specs`), or on every exchange of a run (a law). A check unless said. */
   readonly by?: 'check' | 'law'
   /** Where a promise that is a MUST weighs no more than a SHOULD. */
