@@ -34,12 +34,16 @@ export class ReportFolder {
     )
   }
 
-  /** Removes earlier reports; never the folder itself, nor what else is in it. */
+  /** Removes earlier reports, and what an earlier run left for its laws; never the folder itself, nor what else is in it. */
   clear(): void {
-    for (const name of Object.values(reports).map((each) => each.replace(/\/.*/, '')))
-      this.#attempt(name, 'of an earlier run cannot be removed', () => {
-        rmSync(join(this.path, name), { recursive: true, force: true })
-      })
+    for (const name of ['.run', ...Object.values(reports).map((each) => each.replace(/\/.*/, ''))])
+      this.remove(name)
+  }
+
+  remove(name: string): void {
+    this.#attempt(name, 'cannot be removed', () => {
+      rmSync(join(this.path, name), { recursive: true, force: true })
+    })
   }
 
   write(name: string, text: string): void {
