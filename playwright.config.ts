@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test'
+import { join } from 'node:path'
 import { ConfigError } from './helpers/config/config-error.ts'
 import { readContract } from './helpers/config/read-contract.ts'
 import { folders } from './helpers/config/run-folder.ts'
 import { checkTarget, runId, suiteConfig } from './helpers/config/suite-config.ts'
 import { headOfRun } from './helpers/reporting/head-of-run.ts'
+import { reports as names } from './helpers/reporting/report-folder.ts'
 import type { ReporterOptions } from './helpers/reporting/reporter.ts'
 import { requirements } from './schemas/requirements/index.ts'
 
@@ -21,6 +23,7 @@ export default defineConfig({
   testDir: 'specs',
   outputDir: folders.runner,
   fullyParallel: true,
+  forbidOnly: true,
   workers: 2,
   timeout: patience.check,
   expect: { timeout: patience.state },
@@ -35,7 +38,13 @@ export default defineConfig({
     { name: 'journeys', testMatch: 'journeys/**', dependencies: ['preflight'] },
     { name: 'laws', testMatch: 'laws/**' },
   ],
-  reporter: [[`${import.meta.dirname}/helpers/reporting/reporter.ts`, reports]],
+  reporter: [
+    [
+      `${import.meta.dirname}/helpers/reporting/allure-recorder.ts`,
+      { resultsDir: join(folders.reports, names.allureResults) },
+    ],
+    [`${import.meta.dirname}/helpers/reporting/reporter.ts`, reports],
+  ],
   ...(target === 'sandbox' && found === null
     ? {
         webServer: {

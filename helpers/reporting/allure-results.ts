@@ -1,13 +1,14 @@
 /**
- * The run as Allure reads it: one result for each check, its status by its verdict, and one for each promise that no
- * check answered. Neither host nor thread is told.
+ * The run as Allure reads it: what allure-playwright wrote of each check, completed by its verdict, and one result for each
+ * promise that no check answered. Neither host nor thread is told.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Exchange } from '../traffic/exchange.ts'
 import { renderExchange, renderLine } from '../traffic/render.ts'
 import { curlLine } from '../traffic/curl.ts'
-import type { JudgedCheck, PromiseRow, Took } from '../verdict/rows.ts'
+import type { JudgedCheck, PromiseRow } from '../verdict/rows.ts'
 import { type Answer, type Move, type Promised, sourcesOf } from '../verdict/verdict.ts'
+import type { StartedResult } from './allure-started.ts'
 import { fenced, inline } from './markdown.ts'
 
 export interface AllureFile {
@@ -24,51 +25,65 @@ interface Standing {
   readonly red: boolean
 }
 
-/** Of everything that was asked, or could not be; what has no time of its own comes last. */
-export function allureResults(rows: readonly PromiseRow[]): AllureFile[] {
-  const now = Math.max(
+/** `started` by key of the check. Of everything that was asked, or could not be; what has no time of its own comes last. */
+export function allureResults(
+  rows: readonly PromiseRow[],
+  started: ReadonlyMap<string, readonly StartedResult[]>,
+): AllureFile[] {
+  const end = Math.max(
     0,
     ...rows.flatMap(({ checks }) => checks.map(({ took }) => took?.stop ?? 0)),
   )
+  const left = new Map(Array.from(started, ([key, results]) => [key, [...results]]))
   return rows
     .filter(({ answer }) => answer !== 'not asked')
     .flatMap((row) =>
       row.checks.length === 0
-        ? [result(row.promised, row, null, now, null)]
-        : row.checks.flatMap((check) => resultsOf(row.promised, check, now)),
+        ? [result(row.promised, row, null, untimed(row.promised.id, end), null)]
+        : row.checks.flatMap((check) => {
+            const found = check.took === null ? undefined : left.get(check.key)?.shift()
+            return resultsOf(row.promised, check, found ?? timed(check, end))
+          }),
     )
 }
 
-function resultsOf(promised: Promised, check: JudgedCheck, now: number): AllureFile[] {
+function resultsOf(promised: Promised, check: JudgedCheck, started: StartedResult): AllureFile[] {
   const { verdict, ...judgement } = check.judgement
   const standing = { answer: verdict, ...judgement }
-  if (check.exchanges.length === 0) return [result(promised, standing, check, now, null)]
+  if (check.exchanges.length === 0) return [result(promised, standing, check, started, null)]
   const attachment = {
     name: `${randomUUID()}-attachment.md`,
     text: exchangesInWords(check.exchanges, judgement.red),
   }
-  return [result(promised, standing, check, now, attachment.name), attachment]
+  return [result(promised, standing, check, started, attachment.name), attachment]
+}
+
+/** Of a check that never began, or of which allure-playwright could write nothing. */
+function timed({ key, took }: JudgedCheck, end: number): StartedResult {
+  return { ...untimed(key, end), ...took }
+}
+
+function untimed(identity: string, end: number): StartedResult {
+  const hash = createHash('md5').update(identity).digest('hex')
+  const ids = { uuid: randomUUID(), historyId: hash, testCaseId: hash, fullName: identity }
+  return { ...ids, start: end, stop: end, steps: [] }
 }
 
 function result(
   promised: Promised,
   standing: Standing,
   check: JudgedCheck | null,
-  now: number,
+  started: StartedResult,
   attachment: string | null,
 ): AllureFile {
-  const identity = createHash('md5')
-    .update(check?.key ?? promised.id)
-    .digest('hex')
-  const uuid = randomUUID()
-  const { start, stop, steps } = check?.took ?? { start: now, stop: now, steps: [] }
+  const { uuid, historyId, testCaseId, fullName, start, stop, steps } = started
   return {
     name: `${uuid}-result.json`,
     text: JSON.stringify({
       uuid,
-      historyId: identity,
-      testCaseId: identity,
-      fullName: promised.id,
+      historyId,
+      testCaseId,
+      fullName,
       name: nameOf(promised, standing, check),
       status: statusOf(standing),
       ...wordsOf(standing, check),
@@ -78,7 +93,7 @@ function result(
       labels: labelsOf(promised, standing.answer),
       links: sourcesOf(promised).map((url) => ({ name: url, url, type: 'link' })),
       parameters: [],
-      steps: steps.map(stepOf),
+      steps,
       attachments:
         attachment === null
           ? []
@@ -123,12 +138,6 @@ function labelsOf(promised: Promised, answer: Answer): { name: string; value: st
     { name: 'tag', value: promised.level.toUpperCase() },
     { name: 'verdict', value: answer },
   ]
-}
-
-function stepOf({ title, start, stop, failed, steps }: Took['steps'][number]): object {
-  const status: Status = failed ? 'failed' : 'passed'
-  const rest = { statusDetails: {}, attachments: [], parameters: [] }
-  return { name: title, status, stage: 'finished', start, stop, steps: steps.map(stepOf), ...rest }
 }
 
 /** In full with the command that repeats the last, where something is wrong; else a line each. */

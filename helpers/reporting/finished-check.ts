@@ -1,10 +1,9 @@
-/** What the runner tells of a test that ended, as a check: its outcome, its traffic, what it did and what it left. */
-import type { TestResult, TestStep } from '@playwright/test/reporter'
+/** What the runner tells of a test that ended, as a check: its outcome, its traffic, how long it took and what it left. */
+import type { TestResult } from '@playwright/test/reporter'
 import { readFileSync } from 'node:fs'
 import type { Exchange } from '../traffic/exchange.ts'
 import type { FinishedCheck } from '../verdict/completed.ts'
 import { annotationsOf, outcomeOf, plain } from '../verdict/outcome.ts'
-import type { Took } from '../verdict/rows.ts'
 
 /** @throws SyntaxError where the attachment `traffic` is no JSON. */
 export function finishedCheck(result: TestResult): FinishedCheck {
@@ -18,7 +17,7 @@ export function finishedCheck(result: TestResult): FinishedCheck {
       type === 'found' && description !== undefined ? [description] : [],
     ),
     leftBehind: annotationsOf(result, 'left behind'),
-    took: { start, stop: start + result.duration, steps: stepsOf(result.steps) },
+    took: { start, stop: start + result.duration },
   }
 }
 
@@ -26,17 +25,4 @@ function trafficOf({ attachments }: TestResult): readonly Exchange[] {
   const traffic = attachments.find(({ name }) => name === 'traffic')
   const text = traffic?.body?.toString() ?? (traffic?.path && readFileSync(traffic.path, 'utf8'))
   return text ? (JSON.parse(text) as readonly Exchange[]) : [] // attached by this suite's fixtures
-}
-
-/** Only what a check says of itself, not what the runner does for it. */
-function stepsOf(steps: readonly TestStep[]): Took['steps'] {
-  return steps.flatMap((step) => {
-    const within = stepsOf(step.steps)
-    if (step.category !== 'test.step') return within
-    const start = step.startTime.getTime()
-    const { title, error } = step
-    return [
-      { title, start, stop: start + step.duration, failed: error !== undefined, steps: within },
-    ]
-  })
 }

@@ -142,13 +142,15 @@ test.describe('A narrowed run', () => {
     const green = await ran({ arguments: alone })
     expect(green.exitCode).toBe(0)
     expect(green.output).toContain(
-      '✓ preflight.token\n    token of organization 310000001, scope altinn:broker.write\n',
+      '✓ the sender gets a token\n    token of organization 310000001, scope altinn:broker.write\n',
     )
 
     const red = await ran({ arguments: alone, environment: { BAD: 'preflight.token' } })
     expect(red.exitCode).toBe(1)
-    expect(red.output).toContain('✗ preflight.token  blocked, whose move: configuration\n')
-    expect(red.output).toContain('    Register it, or name the right kid.\n')
+    expect(red.output).toContain('✗ the sender gets a token  blocked, whose move: configuration\n')
+    expect(red.output).toContain(
+      '    Register it, or name the right kid.\n    promise   preflight.token\n',
+    )
   })
 })
 

@@ -1,6 +1,8 @@
 /** Writes every report of a run. What cannot be written becomes an error of the run, and the others are written all the same. */
+import { join } from 'node:path'
 import { generateAllure, type Generator } from './allure-page.ts'
 import { allureResults } from './allure-results.ts'
+import { startedResults } from './allure-started.ts'
 import { conformanceJson } from './conformance-json.ts'
 import { exchangesOf, type FinishedRun } from './finished-run.ts'
 import { junit } from './junit.ts'
@@ -15,7 +17,9 @@ export async function writeReports(
 ): Promise<FinishedRun> {
   const lines = exchangesOf(run).map((each) => `${JSON.stringify(each)}\n`)
   folder.write(reports.exchanges, lines.join(''))
-  for (const { name, text } of allureResults(run.rows))
+  const started = startedResults(join(folder.path, reports.allureResults))
+  folder.remove(reports.allureResults)
+  for (const { name, text } of allureResults(run.rows, started))
     folder.write(`${reports.allureResults}/${name}`, text)
   // Without its results, the generator would only complain once more.
   if (folder.faults.length === 0)

@@ -51,7 +51,6 @@ export interface Check extends PlannedCheck {
 export interface Took {
   readonly start: number
   readonly stop: number
-  readonly steps: readonly (Took & { readonly title: string; readonly failed: boolean })[]
 }
 
 export interface JudgedCheck extends Check {

@@ -1,0 +1,56 @@
+/**
+ * The results that allure-playwright wrote while checks ran: who each is in Allure's eyes, and what was done step by step.
+ * What it makes of status, labels and attachments is the runner's view, and is not taken.
+ */
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface AllureStep {
+  readonly name: string
+  readonly start?: number
+  readonly steps: readonly AllureStep[]
+}
+
+/** Members that a completed result keeps. */
+export interface StartedResult {
+  readonly uuid: string
+  readonly historyId: string
+  readonly testCaseId: string
+  readonly fullName: string
+  readonly start: number
+  readonly stop: number
+  readonly steps: readonly AllureStep[]
+}
+
+/** By key of the check, as they began: several where a check ran several times. None where nothing ran. */
+export function startedResults(folder: string): ReadonlyMap<string, readonly StartedResult[]> {
+  const results = namesIn(folder)
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as StartedResult & Told)
+    .sort((a, b) => a.start - b.start)
+  const byKey = new Map<string, StartedResult[]>()
+  for (const { parameters, ...result } of results) {
+    const project = parameters.find(({ name }) => name === 'Project')?.value ?? ''
+    const key = `${project} › ${result.fullName}`
+    byKey.set(key, [...(byKey.get(key) ?? []), { ...result, steps: ownSteps(result.steps) }])
+  }
+  return byKey
+}
+
+interface Told {
+  readonly parameters: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** Without annotations, which become steps that have no time, and without the runner's own doings. */
+function ownSteps(steps: readonly AllureStep[]): AllureStep[] {
+  return steps
+    .filter(({ name, start }) => start !== undefined && !/^(Before|After) Hooks$/.test(name))
+    .map((step) => ({ ...step, steps: ownSteps(step.steps) }))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('-result.json'))
+  } catch {
+    return []
+  }
+}
