@@ -1,17 +1,19 @@
 import { defineConfig } from '@playwright/test'
 import { join } from 'node:path'
 import { ConfigError } from './helpers/config/config-error.ts'
+import { plannedCalls } from './helpers/config/planned-calls.ts'
 import { readContract } from './helpers/config/read-contract.ts'
 import { folders } from './helpers/config/run-folder.ts'
 import { checkTarget, runId, suiteConfig } from './helpers/config/suite-config.ts'
+import { whyNotAsked } from './helpers/fixtures/applies.ts'
 import { headOfRun } from './helpers/reporting/head-of-run.ts'
 import { reports as names } from './helpers/reporting/report-folder.ts'
 import type { ReporterOptions } from './helpers/reporting/reporter.ts'
-import { requirements } from './schemas/requirements/index.ts'
+import { type RequirementId, requirements } from './schemas/requirements/index.ts'
 
 const config = settings()
 const { target, found, sandboxPort } = config
-const { patience } = config.traits
+const { patience, callLimits } = config.traits
 const reports: ReporterOptions = {
   folder: folders.reports,
   head: headOfRun(config, runId(), readContract().hash),
@@ -43,6 +45,14 @@ export default defineConfig({
       `${import.meta.dirname}/helpers/reporting/allure-recorder.ts`,
       { resultsDir: join(folders.reports, names.allureResults) },
     ],
+    ...(callLimits
+      ? [
+          [
+            `${import.meta.dirname}/helpers/reporting/calls-to-come.ts`,
+            { limits: callLimits, calls: callsOfThisTarget() },
+          ] as const,
+        ]
+      : []),
     [`${import.meta.dirname}/helpers/reporting/reporter.ts`, reports],
   ],
   ...(target === 'sandbox' && found === null
@@ -59,6 +69,13 @@ export default defineConfig({
       }
     : {}),
 })
+
+function callsOfThisTarget() {
+  const asked = Object.entries(plannedCalls()).filter(
+    ([id]) => id in requirements && whyNotAsked(config, id as RequirementId) === null,
+  )
+  return Object.fromEntries(asked)
+}
 
 function settings() {
   try {

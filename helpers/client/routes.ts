@@ -43,3 +43,17 @@ export type Operation = keyof typeof routes
 export function pathOf(operation: Operation, id = ''): string {
   return routes[operation].path.replace('{id}', encodeURIComponent(id))
 }
+
+/** Which limit a request counts against. Null: none is documented, or it is no operation of a Broker. */
+export function groupOf(method: string, path: string): CallGroup {
+  const [bare = ''] = path.split('?')
+  const found = Object.values(routes).find(
+    (route) => route.method === method && asPattern(route.path).test(bare),
+  )
+  return found?.group ?? null
+}
+
+/** Whatever stands before it: a sandbox has places. */
+function asPattern(path: string): RegExp {
+  return new RegExp(`${path.replaceAll('{id}', '[^/]+')}$`)
+}

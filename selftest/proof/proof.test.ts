@@ -6,14 +6,15 @@ import { runSuite } from '../run-suite.ts'
 import { defectsByPromise } from './defects-by-promise.ts'
 import type { Seen } from './proof-reporter.ts'
 
-/** Their red is *blocked*: no token, no question. That is seen in `selftest/bad-input.test.ts`. */
+/** Their red is *blocked*: no token, no question. That is seen in `selftest/bad-target.test.ts`. */
 const blockedWhenRed = /^preflight\.token-/
 
 test.describe('Every check', () => {
-  test.describe.configure({ mode: 'default', timeout: 300_000 })
+  test.describe.configure({ mode: 'default' })
   let seen: readonly Seen[] = []
 
   test.beforeAll(async () => {
+    test.setTimeout(300_000)
     const config = join('selftest', 'proof', 'playwright.config.ts')
     const { reports, output } = await runSuite({ name: 'proof', args: ['--config', config] })
     expect(output, 'the sandbox started').not.toContain('was not able to start')
