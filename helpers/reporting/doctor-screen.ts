@@ -21,7 +21,7 @@ export function doctorScreen(run: FinishedRun, paint: Paint): string {
     ? 'Not ready: see the steps marked ✗.'
     : 'Ready: everything that was looked at is in order.'
   const last = paint('bold', paint(isRed(run) ? 'red' : 'green', verdict))
-  return `${['', paint('dim', inOneLine(run.head)), '', ...asked.flatMap((row) => step(row, paint)), ...run.errors, '', last].join('\n')}\n`
+  return `${['', paint('dim', inOneLine(run.head)), '', ...asked.flatMap((row) => step(row, paint)), ...run.errors.flatMap((each) => wrapped(each, 100, 4)), '', last].join('\n')}\n`
 }
 
 function step(

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { runSuite } from './run-suite.ts'
+
+const folder = join(import.meta.dirname, '..', 'reports', '.selftest', 'full-disk')
+
+test('a full disk is told, and the verdict is shown all the same', async () => {
+  test.setTimeout(120_000)
+  test.skip(!mounted(folder, '512k'), 'a small disk can be mounted by root on Linux only')
+  try {
+    const args = ['--project=preflight', '--project=actors', '--no-deps']
+    const { exitCode, output } = await runSuite({ name: 'full-disk', args })
+
+    expect(exitCode).toBe(1)
+    expect(output.replace(/\s+/g, ' ')).toContain(
+      'no space is left on the disk (ENOSPC); free some and run again.',
+    )
+    expect(output).toContain('the sender gets a token')
+    expect(output).not.toContain('    at ')
+  } finally {
+    execFileSync('umount', [folder])
+  }
+})
+
+function mounted(at: string, size: string): boolean {
+  mkdirSync(at, { recursive: true })
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

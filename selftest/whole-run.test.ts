@@ -1,0 +1,53 @@
+/** The suite as a newcomer runs it: whole, against the sandbox that it starts itself. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { plannedCalls } from '../helpers/config/planned-calls.ts'
+import type { ConformanceDocument } from '../helpers/reporting/conformance-json.ts'
+import { requirements } from '../schemas/requirements/index.ts'
+import { countedCalls } from '../tools/planned-calls.ts'
+import { runSuite, type SuiteRun } from './run-suite.ts'
+
+test.describe('A whole run against the sandbox', () => {
+  test.describe.configure({ mode: 'default' })
+  let ran: SuiteRun
+  const read = (name: string) => readFileSync(join(ran.reports, name), 'utf8')
+
+  test.beforeAll(async () => {
+    test.setTimeout(300_000)
+    ran = await runSuite({ name: 'whole-run' })
+  })
+
+  test('conforms', () => {
+    const { headline, promises } = JSON.parse(read('conformance.json')) as ConformanceDocument
+
+    expect(promises.filter(({ red }) => red)).toEqual([])
+    expect(headline).toMatch(/^conforms in what was asked: \d+ promises/)
+    expect(ran.exitCode).toBe(0)
+  })
+
+  test('shows its verdict on one screen', () => {
+    const screen = ran.output.slice(ran.output.indexOf('\nAltinn Broker: ')).split('\n')
+
+    expect(screen.length).toBeLessThanOrEqual(24)
+    expect(Math.max(...ran.output.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  })
+
+  test('leaves every report', () => {
+    for (const name of ['conformance.md', 'junit.xml', 'exchanges.jsonl', 'allure/index.html'])
+      expect(existsSync(join(ran.reports, name)), name).toBe(true)
+  })
+
+  test('costs about the calls that are told before a real target', () => {
+    const known = plannedCalls()
+    const off = Object.entries(countedCalls(read('exchanges.jsonl'))).filter(([id, counted]) => {
+      const told = known[id] ?? { usual: 0, searchAndDetails: 0 }
+      return (['usual', 'searchAndDetails'] as const).some(
+        (group) => Math.abs(counted[group] - told[group]) > 5 + told[group] / 2,
+      )
+    })
+
+    expect(Object.keys(known).filter((id) => !(id in requirements))).toEqual([])
+    expect(off, '`npm run conformance && npm run calls` counts anew').toEqual([])
+  })
+})
