@@ -59,6 +59,7 @@ export default defineConfig({
     ? {
         webServer: {
           cwd: import.meta.dirname,
+          env: { FORCE_COLOR: '0' }, // The runner forces it, and Node warns of that where NO_COLOR is set.
           command: `npx tsx sandbox/main.ts --quiet${sandboxPort === null ? '' : ` --port ${sandboxPort}`}`,
           wait: {
             stdout:
