@@ -16,7 +16,7 @@ export interface News {
 export class Inbox {
   readonly #news: News[] = []
   readonly #bell = new EventEmitter<{ news: [News] }>().setMaxListeners(0)
-  #duplicates = 0
+  readonly #again: string[] = []
 
   /** Each once, in order of arrival. */
   get news(): readonly News[] {
@@ -25,31 +25,33 @@ export class Inbox {
 
   /** How many came that had come before. */
   get duplicates(): number {
-    return this.#duplicates
+    return this.#again.length
   }
 
   /** @param json whatever it is: what is no object tells nothing. */
   take(json: unknown): void {
     if (typeof json !== 'object' || json === null) return
     const event = json as News['event']
+    const { resourceinstance } = event
+    const transfer = typeof resourceinstance === 'string' ? resourceinstance : ''
     if (
       this.#news.some((each) => each.event.id === event.id && isDeepStrictEqual(each.event, event))
     ) {
-      this.#duplicates += 1
+      this.#again.push(transfer)
       return
     }
-    const { type, resourceinstance } = event
-    const news = {
-      type: String(type).replace(/^no\.altinn\.broker\./, ''),
-      transfer: typeof resourceinstance === 'string' ? resourceinstance : '',
-      event,
-    }
+    const news = { type: String(event.type).replace(/^no\.altinn\.broker\./, ''), transfer, event }
     this.#news.push(news)
     this.#bell.emit('news', news)
   }
 
   about(transfer: string): News[] {
     return this.#news.filter((each) => each.transfer === transfer)
+  }
+
+  /** How often anything came about a transfer, what came again counted again. */
+  timesTold(transfer: string): number {
+    return this.about(transfer).length + this.#again.filter((each) => each === transfer).length
   }
 
   /** The news that is waited for, come or to come; null where the signal ends the waiting first. */

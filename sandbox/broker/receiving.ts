@@ -42,7 +42,8 @@ export async function receive(
   const file = new StoredFile([piece], broker.rules.storedLength(piece.length, isForm))
   recordFile(broker, transfer, file, digest)
   if (!isRightFile(broker, transfer)) {
-    fail(broker, transfer, { text: 'Checksum mismatch', tellsSender: false })
+    const tellsSender = broker.rules.tellsOfRefusedUpload()
+    fail(broker, transfer, { text: 'Checksum mismatch', tellsSender })
     return refuse(call, 'checksumMismatch')
   }
   forgetUploads(transfer)

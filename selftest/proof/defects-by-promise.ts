@@ -3,6 +3,7 @@
  * one promise need different ones.
  */
 import { accessDefects } from './access-defects.ts'
+import { eventsDefects } from './events-defects.ts'
 
 const preflight = {
   'preflight.target-answers': 'answers-with-a-web-page',
@@ -145,4 +146,5 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...expire,
   ...journeys,
   ...accessDefects,
+  ...eventsDefects,
 }

@@ -40,6 +40,51 @@ export const eventDefects = {
     intent: 'The sender is not told that its file is being processed.',
     rules: (rules) => withoutNews(rules, 'uploadprocessing'),
   },
+  'tells-of-processing-what-is-not-scanned': {
+    intent: 'The sender is told of processing with every publication, though nothing is scanned.',
+    rules: (rules) => ({
+      ...rules,
+      noticesOf: (happening, sender, recipients) =>
+        happening === 'uploadprocessing'
+          ? []
+          : [
+              ...rules.noticesOf(happening, sender, recipients),
+              ...(happening === 'published' ? rules.noticesOf('uploadprocessing', sender, []) : []),
+            ],
+    }),
+  },
+  'tells-a-third-party': {
+    intent: 'An organization is told that is no party to the transfer.',
+    rules: (rules) => ({
+      ...rules,
+      noticesOf: (happening, sender, recipients) => [
+        ...rules.noticesOf(happening, sender, recipients),
+        ...rules.noticesOf(happening, '0192:313000044', []),
+      ],
+    }),
+  },
+  'overlooks-sender-given-as-urn': {
+    intent: 'A sender that was named by its URN is told nothing.',
+    rules: (rules) => ({
+      ...rules,
+      noticesOf: (happening, sender, recipients) =>
+        rules
+          .noticesOf(happening, sender, recipients)
+          .filter(({ role }) => role === 'Recipient' || !sender.startsWith('urn:')),
+    }),
+  },
+  'tells-of-download': {
+    intent: 'A download is told as if it had been confirmed.',
+    rules: (rules) => ({ ...rules, tellsOfDownload: () => true }),
+  },
+  'tells-of-repeated-confirmation': {
+    intent: 'A confirmation is told each time that it is sent.',
+    rules: (rules) => ({ ...rules, tellsOfRepeatedConfirmation: () => true }),
+  },
+  'tells-of-refused-upload': {
+    intent: 'The sender is told of an upload that was refused in its answer.',
+    rules: (rules) => ({ ...rules, tellsOfRefusedUpload: () => true }),
+  },
   'never-tells-of-publishing': {
     intent: 'Nobody is told that a file was published.',
     rules: (rules) => withoutNews(rules, 'published'),

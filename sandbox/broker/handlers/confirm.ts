@@ -41,7 +41,10 @@ async function confirm(call: Call, transfer: Transfer, caller: string): Promise<
   if (own.length === 0 && !rules.toleratesUnlistedCaller()) {
     throw new Unhandled('System.InvalidOperationException', 'Sequence contains no matching element')
   }
-  if (rules.hasConfirmed(own)) return empty(204)
+  if (rules.hasConfirmed(own)) {
+    if (rules.tellsOfRepeatedConfirmation()) tell(broker, transfer, 'downloadconfirmed', [caller])
+    return empty(204)
+  }
   if (!rules.hasDownloaded(own)) return refuse(call, 'confirmDownloadBeforeDownloadStarted')
 
   for (const recipient of rules.confirmedBy(caller, recipientsOf(broker, transfer))) {

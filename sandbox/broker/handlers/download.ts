@@ -3,6 +3,7 @@ import type { Answer } from '../answer.ts'
 import { nowIn } from '../broker.ts'
 import { headerOf, type Call } from '../call.ts'
 import { attachment } from '../content-disposition.ts'
+import { tell } from '../events.ts'
 import { firstRefusal, withTransfer, type Checks } from '../found-transfer.ts'
 import { recipientsOf, statusOf, writeRecipient } from '../life-cycle.ts'
 import { shortForm } from '../organization.ts'
@@ -52,6 +53,7 @@ function record({ broker, caller }: Call, transfer: Transfer, isRange: boolean):
       vendor: caller.vendor,
     })
   }
+  if (broker.rules.tellsOfDownload()) tell(broker, transfer, 'downloadconfirmed', [recipient])
   if (isRange) transfer.rangesRecorded.set(recipient, nowIn(broker))
 }
 

@@ -33,6 +33,15 @@ export const eventRules = {
     { type: typeOf(happening), role: 'Sender', to: sender },
   ],
 
+  /** "Nobody is told of a download." */
+  tellsOfDownload: (): boolean => false,
+
+  /** "Nobody is told of a confirmation that changed nothing." */
+  tellsOfRepeatedConfirmation: (): boolean => false,
+
+  /** "Nobody is told of an upload that was refused for its checksum: its answer has told already." */
+  tellsOfRefusedUpload: (): boolean => false,
+
   /** "An event carries the id of the transfer in `resourceinstance`." */
   instanceOf: (fileTransferId: string): string => fileTransferId,
 

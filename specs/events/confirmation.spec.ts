@@ -1,0 +1,93 @@
+import { expect, problems, shortFormOf, test, verifies } from '#fixtures'
+
+test.use({ place: 'own in the sandbox' })
+
+const published = ['filetransferinitialized', 'published', 'uploadprocessing']
+
+test.describe('Of what a recipient does', () => {
+  const confirmed = [
+    'allconfirmeddownloaded',
+    'downloadconfirmed',
+    'filetransferinitialized',
+    'published',
+    'uploadprocessing',
+  ]
+
+  test(
+    'a download is told to nobody',
+    verifies('events.downloads-are-not-told'),
+    async ({ sender, recipient, listen, told, publish }) => {
+      await listen(sender, recipient)
+      const transfer = await publish()
+      expect(await recipient.download(transfer)).toCarry(transfer.file)
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({ sender: published, recipient: ['published'] })
+    },
+  )
+
+  test(
+    'a confirmation is told to it and the sender',
+    verifies('events.tells-of-confirmation'),
+    async ({ sender, recipient, listen, told, confirm }) => {
+      await listen(sender, recipient)
+      const transfer = await confirm()
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({ sender: confirmed, recipient: ['downloadconfirmed', 'published'] })
+    },
+  )
+
+  test(
+    'a confirmation that was refused, or repeated, is not told',
+    verifies('events.tells-of-confirmation'),
+    async ({ sender, recipient, secondRecipient, listen, told, publish }) => {
+      await listen(sender, recipient)
+      const transfer = await publish({ recipients: [recipient, secondRecipient].map(shortFormOf) })
+      expect(await recipient.confirmDownload(transfer)).toBeRefused(
+        problems.confirmDownloadBeforeDownloadStarted,
+      )
+      await recipient.download(transfer)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: ['downloadconfirmed', ...published],
+          recipient: ['downloadconfirmed', 'published'],
+        })
+    },
+  )
+
+  test(
+    'completion is told to the sender once, with the last confirmation',
+    verifies('events.tells-of-completion'),
+    async ({ sender, recipient, secondRecipient, listen, told, publish }) => {
+      await listen(sender, recipient, secondRecipient)
+      const transfer = await publish({ recipients: [recipient, secondRecipient].map(shortFormOf) })
+      await recipient.download(transfer)
+      await secondRecipient.download(transfer)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await expect
+        .poll(() => told(transfer))
+        .toMatchObject({ sender: ['downloadconfirmed', ...published] })
+
+      expect(await secondRecipient.confirmDownload(transfer)).toMatchContract(204)
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: [
+            'allconfirmeddownloaded',
+            'downloadconfirmed',
+            'downloadconfirmed',
+            ...published,
+          ],
+          recipient: ['downloadconfirmed', 'published'],
+          secondRecipient: ['downloadconfirmed', 'published'],
+        })
+    },
+  )
+})
