@@ -51,6 +51,7 @@ test.describe('Settings', () => {
       target: 'sandbox',
       cast: null,
       resource: null,
+      spareResource: null,
       shouldIsRed: false,
       knownDeviations: [],
     })

@@ -23,6 +23,8 @@ export interface Config extends Claims {
   readonly traits: Traits
   /** Null: whoever starts the target names it. */
   readonly resource: string | null
+  /** Whose settings may be changed; null: none, or whoever starts the target names it. */
+  readonly spareResource: string | null
   readonly organizationForm: '0192' | 'urn'
   readonly shouldIsRed: boolean
   /** Where the document comes from that replies are held against besides the contract; null: there is none. */
@@ -76,6 +78,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     },
     ...readClaims(settings, traits),
     resource: settings.read('BROKER_RESOURCE') ?? null,
+    spareResource: settings.read('BROKER_SPARE_RESOURCE') ?? null,
     organizationForm: settings.read('BROKER_ORGANIZATION_FORM') ?? '0192',
     shouldIsRed: settings.read('BROKER_SHOULD_IS_RED') ?? false,
     openApi: readOpenApiSource(settings, base) ?? traits.openApi,

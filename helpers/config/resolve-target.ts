@@ -27,13 +27,13 @@ export interface ResolvedTarget extends Cast {
 
 /** @throws ConfigError where the target is not known yet, or its file of identities is faulty. */
 export function resolveTarget(config: Config): ResolvedTarget {
-  const { target, traits, cast, found, resource } = config
+  const { target, traits, cast, found, resource, spareResource } = config
   if (traits.addresses && cast && resource !== null)
     return {
       name: target,
       addresses: traits.addresses,
       ...cast,
-      resources: { usual: resource },
+      resources: { usual: resource, spare: spareResource ?? undefined },
       subscriptionKey: config.subscriptionKeyUse === 'ignored' ? null : config.subscriptionKey,
       issuerKeys: null,
     }

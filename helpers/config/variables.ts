@@ -66,6 +66,13 @@ export const variables = {
     example: 'our-broker-service',
     targets: altinn,
   }),
+  BROKER_SPARE_RESOURCE: variable({
+    section: 'run',
+    meaning: 'A resource that belongs to this suite: its settings are changed, and put back.',
+    format: formats.resource,
+    example: 'our-broker-service-to-try-settings',
+    targets: ['tt02'],
+  }),
   BROKER_PROFILES: variable({
     section: 'run',
     meaning: 'What the target is held to besides "core". What is not named is not asked.',

@@ -78,6 +78,25 @@ export const platformDefects = {
   'gateway-overlooks-key': (rules) => ({ ...rules, acceptsSubscriptionKey: () => true }),
   /** The gateway lets any number of calls through. */
   'gateway-never-limits': (rules) => ({ ...rules, isOverLimit: () => false }),
+  /** The last call that is allowed is refused. */
+  'gateway-limits-one-too-early': (rules) => ({
+    ...rules,
+    isOverLimit: (calls, limit) => rules.isOverLimit(calls + 1, limit),
+  }),
+  /** All operations of an integration share one count. */
+  'gateway-counts-operations-together': (rules) => ({
+    ...rules,
+    countsFor: (_operation, integration) => integration,
+  }),
+  /** All integrations share the count of an operation. */
+  'gateway-counts-everybody-together': (rules) => ({
+    ...rules,
+    countsFor: (operation) => operation,
+  }),
+  /** Calls count for an hour. */
+  'gateway-limits-for-an-hour': (rules) => ({ ...rules, limitedFor: () => 3_600_000 }),
+  /** Who is refused for the number of calls is not told for how long. */
+  'gateway-does-not-say-when': (rules) => ({ ...rules, tellsWhenToComeBack: () => false }),
   /** Whoever comes without a token is told that he lacks a scope. */
   'events-take-nobody-for-somebody': (rules) => ({ ...rules, asksWhoCalls: () => false }),
   /** Events are had without the scope for them. */

@@ -37,8 +37,6 @@ interface Surroundings {
   readonly subscriptionKey: string
 }
 
-const minute = 60_000
-
 /** Operations that documented limits are for, each counted by itself. Others are not limited. */
 const limitedOperations = [
   { name: 'initialize', method: 'POST', path: /^\/?$/, group: 'usual' },
@@ -75,8 +73,9 @@ export function createGateway(surroundings: Surroundings): Gateway {
   function refuseCall({ method, url, token }: GatewayRequest): GatewayRefusal | null {
     const operation = limitedOperation(method, url)
     if (settings.rateLimit === null || operation === undefined) return null
-    const caller = `${operation.name} ${integrationOf(token)}`
+    const caller = rules.countsFor(operation.name, integrationOf(token))
     const now = clock.now()
+    const minute = rules.limitedFor()
     const withinTheMinute = (calls.get(caller) ?? []).filter((time) => time > now - minute)
     if (!rules.isOverLimit(withinTheMinute.length, settings.rateLimit[operation.group])) {
       calls.set(caller, [...withinTheMinute, now])
@@ -86,7 +85,7 @@ export function createGateway(surroundings: Surroundings): Gateway {
     const seconds = Math.max(1, Math.ceil((oldest + minute - now) / 1000))
     return {
       status: 429,
-      headers: { 'retry-after': String(seconds) },
+      headers: rules.tellsWhenToComeBack() ? { 'retry-after': String(seconds) } : {},
       body: {
         statusCode: 429,
         message: `Rate limit is exceeded. Try again in ${seconds} seconds.`,

@@ -66,6 +66,12 @@ export interface PlatformRules {
   ): boolean
   /** So many calls a minute, and not one more. */
   isOverLimit(callsWithinTheMinute: number, limit: number): boolean
+  /** Each operation has a count of its own, and so has each integration. */
+  countsFor(operation: string, integration: string): string
+  /** Milliseconds for which a call counts. */
+  limitedFor(): number
+  /** Who is refused is told after how many seconds to come back. */
+  tellsWhenToComeBack(): boolean
 
   // Events
 
@@ -147,6 +153,9 @@ export const platformRules: PlatformRules = {
     return given === right
   },
   isOverLimit: (callsWithinTheMinute, limit) => callsWithinTheMinute >= limit,
+  countsFor: (operation, integration) => `${operation} ${integration}`,
+  limitedFor: () => 60_000,
+  tellsWhenToComeBack: () => true,
 
   asksWhoCalls: () => true,
   hasScope: (scopes, needed) => scopes.includes(needed),

@@ -13,6 +13,8 @@ import { expire } from './expire.ts'
 import { access } from './access.ts'
 import { platform } from './platform.ts'
 import { tokens } from './tokens.ts'
+import { limits } from './limits.ts'
+import { serviceOwners } from './service-owner.ts'
 import { events } from './events.ts'
 import { journeys } from './journeys.ts'
 import { contract } from './contract.ts'
@@ -30,7 +32,12 @@ export const steps = [
   { step: 'download', title: 'Download the file', promises: download },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
-  { step: 'access', title: 'Who may do what', promises: { ...access, ...tokens, ...platform } },
+  {
+    step: 'access',
+    title: 'Who may do what',
+    promises: { ...access, ...tokens, ...platform, ...limits },
+  },
+  { step: 'service-owner', title: 'Own a service', promises: serviceOwners },
   { step: 'events', title: 'Be told by events', promises: events },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
   {

@@ -4,6 +4,7 @@
  */
 import { accessDefects } from './access-defects.ts'
 import { eventsDefects } from './events-defects.ts'
+import { serviceOwnerDefects } from './service-owner-defects.ts'
 
 const preflight = {
   'preflight.target-answers': 'answers-with-a-web-page',
@@ -147,4 +148,5 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...journeys,
   ...accessDefects,
   ...eventsDefects,
+  ...serviceOwnerDefects,
 }

@@ -50,6 +50,14 @@ export const serviceOwnerDefects = {
         name === 'maxFileTransferSize' ? ((Number(given) * 2) as typeof given) : given,
     }),
   },
+  'stores-the-opposite': {
+    intent: 'A setting that is on or off is stored as its opposite.',
+    rules: (rules) => ({
+      ...rules,
+      storedSetting: (_name, given) =>
+        typeof given === 'boolean' ? (!given as typeof given) : given,
+    }),
+  },
   'takes-any-size-limit': {
     intent: 'A size limit may be zero, negative, or beyond all bounds.',
     rules: (rules) => ({ ...rules, faultOfMaxSize: () => null }),
@@ -62,6 +70,14 @@ export const serviceOwnerDefects = {
         rules.faultOfTimeToLive(text) === 'invalidTimeToLiveFormat'
           ? 'invalidTimeToLiveFormat'
           : null,
+    }),
+  },
+  'breaks-on-malformed-durations': {
+    intent: 'A duration that cannot be read is not refused, and breaks the Broker.',
+    rules: (rules) => ({
+      ...rules,
+      faultOfTimeToLive: () => null,
+      faultOfGracePeriod: () => null,
     }),
   },
   'takes-half-a-year-to-live': {
@@ -91,6 +107,37 @@ export const serviceOwnerDefects = {
   'configure-answers-200': {
     intent: 'Configuring a resource is answered with 200 and nothing.',
     fault: inStatus(204, 200, 'configureResource'),
+  },
+  'overlooks-unregistered-owner': {
+    intent: 'A resource is made known to Broker before its owner has registered.',
+    rules: (rules) => ({
+      ...rules,
+      orderOfConfigure: ['access', 'size', 'timeToLive', 'gracePeriod'],
+    }),
+  },
+  'unconfigured-resource-is-not-found': {
+    intent: 'A resource that was never configured is answered 404.',
+    fault: inStatus(400, 404, 'readResource'),
+  },
+  'configures-what-is-in-no-registry': {
+    intent: 'The Resource Registry is not asked when a resource is made known.',
+    fault: inStatus(403, 204, 'configureResource'),
+  },
+  'wrong-types-are-unprocessable': {
+    intent: 'Settings of the wrong type are answered 422.',
+    fault: inStatus(400, 422, 'configureResource'),
+  },
+  'registers-nameless-owners': {
+    intent: 'A service owner registers without a name.',
+    fault: inStatus(400, 200, 'registerServiceOwner'),
+  },
+  'unregistered-owner-is-nobody': {
+    intent: 'A service owner that has not registered is answered 401.',
+    fault: inStatus(404, 401, 'readServiceOwner'),
+  },
+  'nobody-is-not-found': {
+    intent: 'Who belongs to no organization is answered 404 as a service owner.',
+    fault: inStatus(400, 404, 'readServiceOwner'),
   },
   'registers-owner-twice': {
     intent: 'A service owner may register again and again.',
@@ -128,6 +175,43 @@ export const serviceOwnerDefects = {
   'tells-nobody-apart': {
     intent: 'Statistics without end users and without vendors are given.',
     rules: (rules) => ({ ...rules, tellsSomebodyApart: () => true }),
+  },
+  'statistics-of-anything': {
+    intent: 'Statistics of a resource that Broker does not know are empty.',
+    rules: (rules) => ({ ...rules, orderOfStatistics: ['month', 'detail', 'caller', 'access'] }),
+  },
+  'statistics-overlook-what-they-cannot-read': {
+    intent: 'What cannot be read in a request for statistics is answered 422.',
+    fault: inStatus(400, 422, 'monthlyStatistics'),
+  },
+  'statistics-are-of-this-year': {
+    intent: 'Whatever year is asked for, the statistics are those of this one.',
+    rules: (rules) => ({
+      ...rules,
+      monthTold: (asked) => ({ ...asked, year: new Date().getUTCFullYear() }),
+    }),
+  },
+  'statistics-tell-all-resources': {
+    intent: 'Statistics of one resource tell of all others as well.',
+    rules: (rules) => ({ ...rules, isOfResource: () => true }),
+  },
+  'statistics-always-tell-vendors': {
+    intent: 'Vendors are told though nobody asked for them.',
+    rules: (rules) => ({
+      ...rules,
+      tells: (column, isWanted) => column === 'vendor' || isWanted,
+    }),
+  },
+  'statistics-never-tell-vendors': {
+    intent: 'Vendors are left out though they were asked for.',
+    rules: (rules) => ({ ...rules, tells: (column) => column === 'endUser' }),
+  },
+  'statistics-always-tell-end-users': {
+    intent: 'Sender and recipient are told though they were to be left out.',
+    rules: (rules) => ({
+      ...rules,
+      tells: (column, isWanted) => column === 'endUser' || isWanted,
+    }),
   },
   'statistics-forget-uploads': {
     intent: 'Uploads are not counted in the statistics.',

@@ -52,14 +52,15 @@ const header =
   'year,month,resourceId,senderVendor,recipientVendor,sender,recipient,totalFileTransfers,uploadCount,totalTransferDownloadAttempts,transfersWithDownloadConfirmed'
 
 function table(broker: Broker, wish: Wish, owner: string): string {
+  const { rules } = broker
   const lines = broker.rollups
-    .of(wish)
+    .of(rules.monthTold(wish))
     .filter(({ resourceId }) => broker.resources.get(resourceId)?.owner === owner)
-    .filter(({ resourceId }) => wish.resourceId === null || wish.resourceId === resourceId)
+    .filter(({ resourceId }) => rules.isOfResource(resourceId, wish.resourceId))
     .map((line) => ({
       ...line,
-      ...(!wish.includeVendor && { senderVendor: '', recipientVendor: '' }),
-      ...(!wish.includeEndUser && { sender: '', recipient: '' }),
+      ...(!rules.tells('vendor', wish.includeVendor) && { senderVendor: '', recipientVendor: '' }),
+      ...(!rules.tells('endUser', wish.includeEndUser) && { sender: '', recipient: '' }),
     }))
   return [header, ...added(lines).map((line) => written(broker, wish, line)), ''].join('\n')
 }

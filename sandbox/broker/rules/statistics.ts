@@ -1,5 +1,6 @@
 /** What a month's statistics count, and how they are written. */
 import type { RecipientRow, Transfer } from '../state.ts'
+import type { Month } from '../statistics/rollups.ts'
 import type { Instant } from '../time.ts'
 
 export interface Counts {
@@ -29,6 +30,16 @@ export const statisticsRules = {
       transfersWithDownloadConfirmed: rows('DownloadConfirmed') > 0 ? 1 : 0,
     }
   },
+
+  /** "Statistics are of the month asked for." */
+  monthTold: (asked: Month): Month => asked,
+
+  /** "They are of the resource that is named, else of all." */
+  isOfResource: (resource: string, wanted: string | null): boolean =>
+    wanted === null || resource === wanted,
+
+  /** "Vendors, and sender and recipient, are told where they are asked for", and else their lines are added up. */
+  tells: (_column: 'endUser' | 'vendor', isWanted: boolean): boolean => isWanted,
 
   /** "A field is quoted where it holds a comma, a quote or a line break", and only then. */
   quoted: (field: string): string =>

@@ -1,0 +1,72 @@
+/** The ways to be wrong that checks of service owners, resources, statistics and limits have to notice. */
+
+const owners = {
+  'service-owner.needs-token': 'asks-for-no-token',
+  'service-owner.refuses-forged-token': 'takes-forged-tokens',
+  'service-owner.needs-scope': 'overlooks-scope',
+  'service-owner.is-an-organization': 'nobody-is-not-found',
+  'service-owner.registers': 'forgets-name-of-owner',
+  'service-owner.found-once-registered': 'unregistered-owner-is-nobody',
+  'service-owner.registers-once': 'registers-owner-twice',
+  'service-owner.needs-name': 'registers-nameless-owners',
+  'service-owner.storage-is-ready': 'storage-is-always-being-deployed',
+  'service-owner.gets-storage': 'storage-never-gets-ready',
+  'initialize.waits-for-storage': 'begins-without-storage',
+  'initialize.unscanned-needs-approval': 'lets-everybody-go-unscanned',
+} as const
+
+const resources = {
+  'resource.needs-registered-owner': 'overlooks-unregistered-owner',
+  'resource.keeps-settings': 'forgets-settings',
+  'resource.keeps-settings › hold that files are kept': 'stores-the-opposite',
+  'resource.keeps-settings › hold that files are purged': 'stores-the-opposite',
+  'resource.keeps-settings › hold a manifest shim with its codes': 'stores-the-opposite',
+  'resource.leaves-the-rest': 'forgets-settings',
+  'resource.new-transfers-only': 'ignores-time-to-live',
+  'resource.limits-size': 'takes-any-size-limit',
+  'resource.scan-limit-in-production': 'takes-any-size-limit',
+  'resource.limits-time-to-live': 'breaks-on-malformed-durations',
+  'resource.limits-time-to-live › is refused: a time to live of 366 days': 'takes-any-time-to-live',
+  'resource.limits-time-to-live › is refused: a time to live of a year and a second':
+    'takes-any-time-to-live',
+  'resource.limits-grace-period': 'takes-any-grace-period',
+  'resource.limits-grace-period › is refused: a grace period of hours without PT':
+    'breaks-on-malformed-durations',
+  'resource.limits-grace-period › is refused: a grace period of nothing but P':
+    'breaks-on-malformed-durations',
+  'resource.shim-needs-codes': 'takes-shim-without-codes',
+  'resource.types-of-settings': 'wrong-types-are-unprocessable',
+  'resource.size-limit-holds': 'overlooks-size-limit',
+  'resource.required-party-is-set': 'overlooks-required-party',
+  'resource.owner-configures': 'anybody-configures-resources',
+  'resource.owner-reads': 'anybody-reads-resources',
+  'resource.in-registry': 'configures-what-is-in-no-registry',
+  'resource.read-once-configured': 'unconfigured-resource-is-not-found',
+} as const
+
+const statistics = {
+  'statistics.come-as-table': 'statistics-are-called-json',
+  'statistics.need-a-month': 'takes-any-month',
+  'statistics.need-readable-query': 'statistics-overlook-what-they-cannot-read',
+  'statistics.tell-somebody-apart': 'tells-nobody-apart',
+  'statistics.owner-only': 'anybody-reads-statistics',
+  'statistics.of-known-resource': 'statistics-of-anything',
+  'statistics.count': 'statistics-count-attempts-once',
+  'statistics.of-one-month': 'statistics-are-of-this-year',
+  'statistics.of-one-resource': 'statistics-tell-all-resources',
+  'statistics.tell-vendors-on-request': 'statistics-always-tell-vendors',
+  'statistics.tell-vendors': 'statistics-never-tell-vendors',
+  'statistics.leave-end-users-out': 'statistics-always-tell-end-users',
+  'statistics.quote': 'statistics-do-not-quote',
+} as const
+
+const limits = {
+  'limits.hold': 'gateway-never-limits',
+  'limits.leave-room': 'gateway-limits-one-too-early',
+  'limits.tell-when-to-come-back': 'gateway-does-not-say-when',
+  'limits.count-each-operation': 'gateway-counts-operations-together',
+  'limits.count-each-integration': 'gateway-counts-everybody-together',
+  'limits.are-for-a-minute': 'gateway-limits-for-an-hour',
+} as const
+
+export const serviceOwnerDefects = { ...owners, ...resources, ...statistics, ...limits }
