@@ -47,7 +47,8 @@ export async function oddToken(
   issuer: SigningKey,
   now: number,
 ): Promise<IssuedToken> {
-  return signAsIssuer(genuine, issuer, byIssuer[how](Math.floor(now / 1000)), false)
+  const claims = byIssuer[how](Math.floor(now / 1000))
+  return signAsIssuer(genuine, issuer, claims, how === 'without organization')
 }
 
 /** The token with other claims, as good as the issuer's own; undefined takes a claim out. */

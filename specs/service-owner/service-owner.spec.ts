@@ -1,8 +1,6 @@
 import { expect, ownerOperations, problems, test, verifies } from '#fixtures'
 
-test.describe('A service owner', () => {
-  test.use({ place: 'own in the sandbox' })
-
+test.describe('The service owner of a resource', () => {
   test(
     'sees that its storage is ready',
     verifies('service-owner.storage-is-ready'),
@@ -17,6 +15,10 @@ test.describe('A service owner', () => {
       })
     },
   )
+})
+
+test.describe('A service owner', () => {
+  test.use({ place: 'own in the sandbox' })
 
   test(
     'is not registered a second time',
