@@ -4,21 +4,27 @@ import { ConfigError } from './helpers/config/config-error.ts'
 import { plannedCalls } from './helpers/config/planned-calls.ts'
 import { readContract } from './helpers/config/read-contract.ts'
 import { folders } from './helpers/config/run-folder.ts'
-import { checkTarget, runId, suiteConfig } from './helpers/config/suite-config.ts'
+import { checkTarget, isFirstProcess, runId, suiteConfig } from './helpers/config/suite-config.ts'
+import { leaveDocument, noneNamed, readDocumentOfRun } from './helpers/documents/document-of-run.ts'
 import { whyNotAsked } from './helpers/fixtures/applies.ts'
+import { coverageSection } from './helpers/reporting/coverage-section.ts'
+import { driftSection } from './helpers/reporting/drift-section.ts'
 import { headOfRun } from './helpers/reporting/head-of-run.ts'
+import { publishedSection } from './helpers/reporting/published-section.ts'
 import { reports as names } from './helpers/reporting/report-folder.ts'
 import type { ReporterOptions } from './helpers/reporting/reporter.ts'
 import { type RequirementId, requirements } from './schemas/requirements/index.ts'
 
-const config = settings()
+const { config, document } = await settings()
 const { target, found, sandboxPort } = config
 const { patience, callLimits } = config.traits
 const reports: ReporterOptions = {
   folder: folders.reports,
   head: headOfRun(config, runId(), readContract().hash),
+  document,
   knownDeviations: config.knownDeviations,
   shouldIsRed: config.shouldIsRed,
+  sections: [publishedSection, driftSection, coverageSection()],
 }
 
 export default defineConfig({
@@ -78,11 +84,14 @@ function callsOfThisTarget() {
   return Object.fromEntries(asked)
 }
 
-function settings() {
+async function settings() {
   try {
     const config = suiteConfig(Object.keys(requirements))
+    if (!isFirstProcess()) return { config, document: noneNamed } // Workers have no reporter.
     checkTarget(config)
-    return config
+    const document = await readDocumentOfRun(config, folders.published)
+    leaveDocument(folders.openApi, runId(), document)
+    return { config, document }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${error.message}\n`)

@@ -43,6 +43,11 @@ export function checkTarget(config: Config): void {
     ])
 }
 
+/** Whether this is the process that a run begins with, and not one of those that it starts for its checks. */
+export function isFirstProcess(): boolean {
+  return process.env['TEST_WORKER_INDEX'] === undefined
+}
+
 /** Short, sortable and unlike any other; made by the first process of the run and inherited by its workers. */
 export function runId(): string {
   process.env.CONFORMANCE_RUN ??= `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z-${randomBytes(3).toString('hex')}`

@@ -2,6 +2,7 @@
  * `conformance.json`: the page for programs. Members are only ever added under one `schemaVersion`; what is renamed or
  * changes its meaning gets the next. Below `head` nothing depends on the run.
  */
+import type { ReadDocument } from '../documents/published-document.ts'
 import type { Check, PromiseRow } from '../verdict/rows.ts'
 import { type Answer, type Move, sourcesOf, type Verdict } from '../verdict/verdict.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -12,7 +13,13 @@ import { Steady } from './steady.ts'
 export interface ConformanceDocument {
   readonly schemaVersion: 1
   /** What belongs to this run and to no other; `leftBehind` are transfers that stay on the target. */
-  readonly head: RunHead & { readonly leftBehind: Check['leftBehind'] }
+  readonly head: RunHead & {
+    readonly leftBehind: Check['leftBehind']
+    /** What replies were held against besides the contract; null: nothing. */
+    readonly document: Pick<ReadDocument, 'name' | 'hash' | 'asOf' | 'keptBecause'> | null
+    /** By the title of the section that it belongs to. */
+    readonly sections: Readonly<Record<string, unknown>>
+  }
   /** Whether the run exits with 0. */
   readonly conforms: boolean
   /** The verdict in one sentence. */
@@ -60,7 +67,7 @@ export function conformanceJson(run: FinishedRun): string {
   const leftBehind = run.rows.flatMap(({ checks }) => checks).flatMap((each) => each.leftBehind)
   const document: ConformanceDocument = {
     schemaVersion: 1,
-    head: { ...run.head, leftBehind },
+    head: { ...run.head, leftBehind, document: documentOf(run), sections: ofThisRun(run) },
     conforms: !isRed(run),
     headline: headline(run),
     narrowedBy: run.narrowedBy,
@@ -68,10 +75,29 @@ export function conformanceJson(run: FinishedRun): string {
     counts: Object.fromEntries(countsOf(run)),
     promises: run.rows.map((row) => promiseVerdict(row, steady)),
     sections: Object.fromEntries(
-      run.sections.map(({ title, json, red }) => [title, { red, content: json }]),
+      run.sections.map(({ title, json, red }) => [title, { red, content: steadied(json, steady) }]),
     ),
   }
   return `${JSON.stringify(document, null, 2)}\n`
+}
+
+function documentOf({ document: { document } }: FinishedRun) {
+  if (document === null) return null
+  const { name, hash, asOf, keptBecause } = document
+  return { name, hash, asOf, keptBecause }
+}
+
+function ofThisRun({ sections }: FinishedRun): Record<string, unknown> {
+  return Object.fromEntries(
+    sections.flatMap(({ title, ofThisRun: own }) => (own === undefined ? [] : [[title, own]])),
+  )
+}
+
+function steadied(json: unknown, steady: Steady): unknown {
+  const text = JSON.stringify(json, (_, value: unknown) =>
+    typeof value === 'string' ? steady.text(value) : value,
+  )
+  return JSON.parse(text) as unknown
 }
 
 function promiseVerdict(row: PromiseRow, steady: Steady): PromiseVerdict {

@@ -17,6 +17,7 @@ export function pageHead(run: FinishedRun, variables: readonly string[]): string
         .join('<br>'),
     ],
     ['Contract', `\`${contract}\``],
+    ['Published document', documentOf(run)],
     ['Suite', `${suite.version}, commit ${suite.commit ?? 'unknown'}`],
     ['Run', `${inline(id)}, begun ${startedAt}`],
     ['Profiles', profiles.join(', ')],
@@ -41,6 +42,13 @@ export function pageHead(run: FinishedRun, variables: readonly string[]): string
       ? []
       : ['Names below, and what they stood for in this run:', fenced(variables.join('\n'), 'sh')]),
   ]
+}
+
+function documentOf({ document: { document } }: FinishedRun): string {
+  if (document === null) return ''
+  const { name, hash, asOf, keptBecause } = document
+  const kept = keptBecause === null ? '' : `, kept from then, since ${keptBecause}`
+  return `${inline(name)}, \`${hash}\`${asOf === null ? '' : `, as of ${asOf}`}${inline(kept)}`
 }
 
 function leftBehind(rows: readonly PromiseRow[]): string {

@@ -18,7 +18,7 @@ export function page(run: FinishedRun): string {
     ...(short.length === 0 ? [] : ['## Shortfalls', ...evidenceFor(short, steady)]),
     '## Every promise',
     ...everyPromise(run.rows, steady),
-    ...run.sections.map(({ title, markdown }) => `## ${inline(title)}\n\n${markdown}`),
+    ...run.sections.map(({ title, markdown }) => `## ${inline(title)}\n\n${steady.text(markdown)}`),
   ]
   return `${[...pageHead(run, steady.variables), ...below].join('\n\n')}\n`
 }

@@ -16,6 +16,7 @@ import { requirements } from '../../schemas/requirements/index.ts'
 import { meets } from '../config/known-deviations.ts'
 import type { ListedDeviation } from '../config/load-config.ts'
 import { Secret } from '../config/secret.ts'
+import { type DocumentOfRun, noneNamed } from '../documents/document-of-run.ts'
 import { completed, type FinishedCheck } from '../verdict/completed.ts'
 import { judge, type Rules } from '../verdict/judge.ts'
 import { plain } from '../verdict/outcome.ts'
@@ -41,6 +42,8 @@ export interface ReporterOptions {
   /** Where reports go; absolute. */
   readonly folder: string
   readonly head: RunHead
+  /** What replies are held against besides the contract; none unless given. */
+  readonly document?: DocumentOfRun
   /** Those of the target. */
   readonly knownDeviations: readonly ListedDeviation[]
   readonly shouldIsRed: boolean
@@ -74,7 +77,7 @@ export default class ConformanceReporter implements Reporter {
     this.#register = new Map(
       register.map((each) => [each.id, weighedOn(options.head.target, each)]),
     )
-    this.#record = { head: options.head, planned: [], narrowedBy: [] }
+    this.#record = this.#recordOf([], [])
     // As early as can be: a run that is killed must not leave the reports of another.
     if (this.#mode !== 'list') this.#folder.clear()
   }
@@ -85,11 +88,8 @@ export default class ConformanceReporter implements Reporter {
   }
 
   async preprocess({ config, suite }: { config: FullConfig; suite: Suite }): Promise<void> {
-    leaveRecord(config, {
-      head: this.#options.head,
-      planned: plannedChecks(config, suite),
-      narrowedBy: narrowedBy(config.argv).filter((each) => !each.startsWith('--shard')),
-    })
+    const narrowed = narrowedBy(config.argv).filter((each) => !each.startsWith('--shard'))
+    leaveRecord(config, this.#recordOf(plannedChecks(config, suite), narrowed))
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
@@ -98,11 +98,7 @@ export default class ConformanceReporter implements Reporter {
     this.#record =
       this.#mode === 'merge'
         ? recordOf(config)
-        : {
-            head: this.#options.head,
-            planned: plannedChecks(config, suite),
-            narrowedBy: narrowedBy(config.argv),
-          }
+        : this.#recordOf(plannedChecks(config, suite), narrowedBy(config.argv))
     this.#progress = new Progress(process.stdout, this.#record.planned, (check) =>
       this.#stepOf(check),
     )
@@ -152,8 +148,13 @@ export default class ConformanceReporter implements Reporter {
     return { status: isRed(run) ? 'failed' : 'passed' }
   }
 
+  #recordOf(planned: RunRecord['planned'], narrowedBy: RunRecord['narrowedBy']): RunRecord {
+    const { head, document = noneNamed } = this.#options
+    return { head, document, planned, narrowedBy }
+  }
+
   #judged(status: FullResult['status']): FinishedRun {
-    const { head, planned, narrowedBy } = this.#record
+    const { head, document, planned, narrowedBy } = this.#record
     const stops = [...stopsBy(status), ...this.#errors]
     const stopped = stops[0] ?? null
     const rows = rowsOf(completed(planned, this.#finished, stopped), {
@@ -164,7 +165,7 @@ export default class ConformanceReporter implements Reporter {
       rules: this.#rules(),
       stopped,
     })
-    const run = { head, narrowedBy, rows, errors: stops.map(({ because }) => because) }
+    const run = { head, document, narrowedBy, rows, errors: stops.map(({ because }) => because) }
     return { ...run, sections: (this.#options.sections ?? []).map((make) => make(run)) }
   }
 

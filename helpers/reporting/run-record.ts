@@ -3,11 +3,13 @@
  * reads neither their settings nor their command line. It travels in the runner's metadata.
  */
 import type { FullConfig } from '@playwright/test/reporter'
+import type { DocumentOfRun } from '../documents/document-of-run.ts'
 import type { PlannedCheck } from '../verdict/rows.ts'
 import type { RunHead } from './run-head.ts'
 
 export interface RunRecord {
   readonly head: RunHead
+  readonly document: DocumentOfRun
   /** Of all shards together. */
   readonly planned: readonly PlannedCheck[]
   /** Save by being a shard. */

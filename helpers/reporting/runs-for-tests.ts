@@ -41,6 +41,7 @@ export function finishedRun(
       unclaimed: [{ profile: 'large', because: 'it is asked only where it is named' }],
       missingActors: [{ actor: 'stranger', because: 'BROKER_STRANGER_ORGANIZATION is not set' }],
     },
+    document: { document: null, because: 'BROKER_OPENAPI names none' },
     narrowedBy: [],
     rows,
     errors: [],

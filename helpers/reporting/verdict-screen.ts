@@ -29,7 +29,13 @@ export function verdictScreen(run: FinishedRun, folder: string, paint: Paint): s
     '',
   ]
   const counts = Array.from(countsOf(run), ([answer, count]) => counted(answer, count)).join(' · ')
-  const after = [...wrapped(counts, screen.columns, 2), ...whereReportsAre(folder)]
+  const after = [
+    ...wrapped(counts, screen.columns, 2),
+    ...run.sections
+      .flatMap(({ inShort }) => inShort ?? [])
+      .map((each) => clipped(each, screen.columns)),
+    ...whereReportsAre(folder),
+  ]
   const rows = attention(run.rows, screen.lines - 1 - before.length - after.length, paint)
   return `${[...before, ...rows, ...after].join('\n')}\n`
 }

@@ -1,0 +1,72 @@
+/**
+ * What a run need not meet of the contract, besides what the contract itself says that no run meets: answers are named by
+ * the keys of `helpers/validation/coverage.ts`.
+ */
+import type { Profile } from './requirements/row.ts'
+
+/** Answers that only checks of a profile ask for, by what their keys begin with; all others are asked for by `core`. */
+export const answersOfProfile: Readonly<Partial<Record<Profile, readonly string[]>>> = {
+  ranges: ['download · 206', 'download · 416'],
+  resumable: ['tus'],
+  events: ['listSubscriptions', 'subscribe', 'readSubscription', 'unsubscribe', 'pullEvents'],
+  'service-owner': [
+    'readServiceOwner',
+    'configureServiceOwner',
+    'readResource',
+    'configureResource',
+    'monthlyStatistics',
+  ],
+}
+
+/** Answers that no check asks for yet, each with the reason. One that a run meets all the same is shown, and is to go. */
+export const notAskedYet: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'search · 406 · NotAcceptable',
+    'initialize · 400 · Invalid',
+    'initialize · 406 · NotAcceptable',
+    'initialize · 415 · BodyNotJson',
+    'initialize · 503 · BRO-00021',
+    'initializeAndUpload · 400 · BRO-00016',
+    'initializeAndUpload · 400 · BRO-00026',
+    'initializeAndUpload · 400 · BRO-00027',
+    'initializeAndUpload · 400 · BRO-00028',
+    'initializeAndUpload · 403 · BRO-00005',
+    'initializeAndUpload · 406 · NotAcceptable',
+    'initializeAndUpload · 415 · WrongBodyType',
+    'initializeAndUpload · 503 · BRO-00021',
+    'upload · 400 · BRO-00016',
+    'upload · 400 · Invalid',
+    'upload · 406 · NotAcceptable',
+    'upload · 415 · WrongBodyType',
+    'overview · 400 · Invalid',
+    'overview · 406 · NotAcceptable',
+    'details · 400 · Invalid',
+    'details · 406 · NotAcceptable',
+    'download · 400 · PlainInvalid',
+    'confirmDownload · 400 · Invalid',
+    'confirmDownload · 406 · NotAcceptable',
+    'listSubscriptions · 200 · 200',
+    'listSubscriptions · 401 · Refused',
+    'listSubscriptions · 403 · Refused',
+    'listSubscriptions · 429 · Refused',
+    'subscribe · 400 · Refused',
+    'subscribe · 401 · Refused',
+    'subscribe · 403 · Refused',
+    'subscribe · 429 · Refused',
+    'readSubscription · 401 · Refused',
+    'readSubscription · 403 · Refused',
+    'readSubscription · 404 · Refused',
+    'readSubscription · 429 · Refused',
+    'unsubscribe · 401 · Refused',
+    'unsubscribe · 403 · Refused',
+    'unsubscribe · 404 · Refused',
+    'unsubscribe · 429 · Refused',
+    'pullEvents · 200 · 200',
+    'pullEvents · 400 · Refused',
+    'pullEvents · 401 · Refused',
+    'pullEvents · 403 · Refused',
+    'pullEvents · 429 · Refused',
+    'no operation · 404 · UnknownRoute',
+    'no operation · 405 · WrongVerb',
+  ].map((key) => [key, 'no check asks for it yet']),
+)
