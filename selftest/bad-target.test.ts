@@ -28,8 +28,12 @@ async function runAgainst(name: string, broker: string, issuer = `${broker}/mask
   })
   return runSuite({
     name,
-    args: ['specs/confirm', 'specs/journeys'],
-    settings: { BROKER_SANDBOX_ADDRESS: broker, BROKER_SANDBOX_IDENTITIES: identities },
+    args: ['specs/journeys'],
+    settings: {
+      BROKER_SANDBOX_ADDRESS: broker,
+      BROKER_SANDBOX_IDENTITIES: identities,
+      BROKER_PATIENCE: '0.2',
+    },
   })
 }
 
@@ -49,7 +53,7 @@ test.describe('A target that is none', () => {
       verdict: 'violates',
       because: expect.stringContaining('but answered 200'),
     })
-    expect(row(run, 'confirm.recipients-only').verdict).toBe('blocked')
+    expect(row(run, 'journey.one-recipient').verdict).toBe('blocked')
     expect(run.output).not.toMatch(/^\s+at .*\.ts:\d+/m)
   })
 
@@ -88,17 +92,17 @@ test.describe('A sandbox that dies in the middle of a run', () => {
     const { child, settings } = await startSandbox()
     const run = await runSuite({
       name: 'killed',
-      args: ['specs/confirm', 'specs/journeys'],
+      args: ['specs/journeys'],
       settings: { ...settings, BROKER_PATIENCE: '0.2' },
       onOutput: (text) => {
-        if (text.includes('Confirm the download')) child.kill('SIGKILL')
+        if (text.includes('Preflight')) child.kill('SIGKILL')
       },
     })
 
     expect(child.killed).toBe(true)
     expect(run.exitCode).toBe(1)
     expect(row(run, 'preflight.target-answers').verdict).toBe('conforms')
-    expect(row(run, 'confirm.completes-transfer').verdict).toBe('conforms')
+    expect(row(run, 'preflight.token-sender').verdict).toBe('conforms')
     expect(row(run, 'journey.one-recipient')).toMatchObject({ verdict: 'blocked', move: 'suite' })
   })
 })

@@ -8,6 +8,7 @@ import { initialize } from './initialize.ts'
 import { upload } from './upload.ts'
 import { observe } from './observe.ts'
 import { download } from './download.ts'
+import { ranges } from './ranges.ts'
 import { confirm } from './confirm.ts'
 import { expire } from './expire.ts'
 import { access } from './access.ts'
@@ -29,7 +30,7 @@ export const steps = [
   { step: 'initialize', title: 'Initialize a transfer', promises: initialize },
   { step: 'upload', title: 'Upload the file', promises: upload },
   { step: 'observe', title: 'Follow the transfer', promises: observe },
-  { step: 'download', title: 'Download the file', promises: download },
+  { step: 'download', title: 'Download the file', promises: { ...download, ...ranges } },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
   {

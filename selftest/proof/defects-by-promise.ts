@@ -4,6 +4,7 @@
  */
 import { accessDefects } from './access-defects.ts'
 import { eventsDefects } from './events-defects.ts'
+import { rangeDefects } from './range-defects.ts'
 import { serviceOwnerDefects } from './service-owner-defects.ts'
 
 const preflight = {
@@ -148,5 +149,6 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...journeys,
   ...accessDefects,
   ...eventsDefects,
+  ...rangeDefects,
   ...serviceOwnerDefects,
 }
