@@ -7,6 +7,7 @@ import { accessDefects } from './broker/defects/access.ts'
 import { confirmDefects } from './broker/defects/confirm.ts'
 import { downloadDefects } from './broker/defects/download.ts'
 import { eventDefects } from './broker/defects/events.ts'
+import { formDefects } from './broker/defects/form.ts'
 import { initializeDefects } from './broker/defects/initialize.ts'
 import { observeDefects } from './broker/defects/observe.ts'
 import { resumableDefects } from './broker/defects/resumable.ts'
@@ -20,6 +21,7 @@ import { rules, type Rules } from './rules.ts'
 
 const brokerDefects: Readonly<Record<string, Defect>> = {
   ...initializeDefects,
+  ...formDefects,
   ...uploadDefects,
   ...resumableDefects,
   ...observeDefects,

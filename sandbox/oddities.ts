@@ -21,6 +21,13 @@ export const oddities = {
     what: 'A reference of more than 500 characters passes the validation and breaks the database.',
     rules: (rules) => ({ ...rules, roomForReference: () => 500 }),
   },
+  'reference-is-needed': {
+    what: 'A reference that is left out counts as an empty one, and is refused.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfReference: (value) => rules.faultsOfReference(value === undefined ? '' : value),
+    }),
+  },
   'empty-recipient-is-accepted': {
     what: 'An empty text passes as a recipient.',
     rules: (rules) => ({

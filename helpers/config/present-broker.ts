@@ -46,13 +46,32 @@ function uploadFails(reason: string, operation: string, came: Condition['came'])
 const withoutRecord =
   'Where there is no record of the upload (none was begun, it was terminated, or is being processed), the answer is 500.'
 const checksums = 'Every chunk with Upload-Checksum is answered 460, though its bytes are kept.'
+const shortReference =
+  'A reference of 501 to 4096 characters passes validation, and its column holds 500.'
+const longReference = '"[sS]endersFileTransferReference"\\s*:\\s*"(?:[^"\\\\]|\\\\.){501,}"'
 const emptyRecipient = 'An empty recipient is accepted, and listed as such.'
 
 export const presentBroker: readonly Deviation[] = [
-  initializeFails(
-    'A reference of 501 to 4096 characters passes validation, and its column holds 500.',
-    '"[sS]endersFileTransferReference"\\s*:\\s*"(?:[^"\\\\]|\\\\.){501,}"',
+  initializeFails(shortReference, longReference),
+  deviation('initialize.reference-up-to-its-limit', shortReference, {
+    operation: `POST ${transfers}`,
+    asked: { body: longReference },
+    came: unhandled,
+  }),
+  deviation(
+    'initialize.reference-may-be-left-out',
+    'A reference that is left out counts as an empty one, and is refused.',
+    {
+      operation: `POST ${transfers}`,
+      asked: { body: '^(?!.*"[sS]endersFileTransferReference")' },
+      came: { status: 400, body: '"SendersFileTransferReference"' },
+    },
   ),
+  deviation('initialize.recipients-are-not-empty', emptyRecipient, {
+    operation: `POST ${transfers}`,
+    asked: { body: '"[rR]ecipients"\\s*:\\s*\\[[^\\]]*""' },
+    came: { status: 200 },
+  }),
   initializeFails(
     'A null among the recipients passes validation.',
     '"[rR]ecipients"\\s*:\\s*\\[[^\\]]*\\bnull\\b',

@@ -5,6 +5,7 @@
 import type { Row } from './row.ts'
 import { preflight } from './preflight.ts'
 import { initialize } from './initialize.ts'
+import { initializeForm } from './initialize-form.ts'
 import { upload } from './upload.ts'
 import { observe } from './observe.ts'
 import { download } from './download.ts'
@@ -27,7 +28,11 @@ export type { Level, Profile, Row, Target } from './row.ts'
 /** Steps of the process in order; each holds its promises in the order a reader meets them. */
 export const steps = [
   { step: 'preflight', title: 'Preflight', promises: preflight },
-  { step: 'initialize', title: 'Initialize a transfer', promises: initialize },
+  {
+    step: 'initialize',
+    title: 'Initialize a transfer',
+    promises: { ...initialize, ...initializeForm },
+  },
   { step: 'upload', title: 'Upload the file', promises: upload },
   { step: 'observe', title: 'Follow the transfer', promises: observe },
   { step: 'download', title: 'Download the file', promises: { ...download, ...ranges } },

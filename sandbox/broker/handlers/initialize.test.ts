@@ -163,8 +163,8 @@ test.describe('Initialize', () => {
       { ResourceId: ['Invalid Resource identifier format'] },
     ],
     [
-      'no reference',
-      { sendersFileTransferReference: undefined },
+      'an empty reference',
+      { sendersFileTransferReference: '' },
       { SendersFileTransferReference: [length('SendersFileTransferReference', 4096)] },
     ],
     [
@@ -254,6 +254,7 @@ test.describe('Initialize', () => {
 
   for (const [what, changes] of [
     ['exactly 255 letters', { fileName: 'a'.repeat(255) }],
+    ['no reference', { sendersFileTransferReference: undefined }],
     ['a reference of 4096', { sendersFileTransferReference: 'r'.repeat(4096) }],
     [
       'ten properties of the full size',
@@ -340,6 +341,23 @@ test('as observed, a long reference breaks the database', async () => {
   expect(heard.json).toMatchObject({
     detail: '22001: value too long for type character varying(500)',
     exceptionType: 'Npgsql.PostgresException',
+  })
+  await broker.close()
+})
+
+test('as observed, a reference is needed', async () => {
+  const broker = await startBroker(asObserved)
+  const heard = await broker.ask(
+    asSender,
+    'POST',
+    transfers,
+    asJson(request({ sendersFileTransferReference: undefined })),
+  )
+
+  expect(heard.json['errors']).toEqual({
+    SendersFileTransferReference: [
+      'The field SendersFileTransferReference must be a string with a minimum length of 1 and a maximum length of 4096.',
+    ],
   })
   await broker.close()
 })

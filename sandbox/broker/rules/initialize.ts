@@ -49,11 +49,13 @@ export const initializeRules = {
     ]
   },
 
-  /** "sendersFileTransferReference: 1–4096 characters." */
-  faultsOfReference: (value: Given<string>): Faults =>
-    value === null
+  /** "sendersFileTransferReference: 1–4096 characters"; it may be left out. */
+  faultsOfReference: (value: Given<string>): Faults => {
+    if (value === undefined) return []
+    return value === null
       ? [isRequired('SendersFileTransferReference')]
-      : length('SendersFileTransferReference', value ?? '', 4096),
+      : length('SendersFileTransferReference', value, 4096)
+  },
 
   /** "sender: required, an organization in one of two notations", whatever the four digits before the colon. */
   faultsOfSender: (value: Given<string>): Faults => {

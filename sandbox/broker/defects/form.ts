@@ -1,0 +1,84 @@
+/** Sins of form: what is refused though it keeps to the limits, and taken though it does not. */
+import type { Defect } from '../defect.ts'
+import { inJson } from '../fault.ts'
+
+export const formDefects = {
+  'refuses-fields-at-their-limits': {
+    intent: 'A field that is as short or as long as it may be is refused.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfFileName: (value) =>
+        isOfLength(value, 1, 255) ? ['At the limit.'] : rules.faultsOfFileName(value),
+      faultsOfReference: (value) =>
+        isOfLength(value, 1, 500, 4096) ? ['At the limit.'] : rules.faultsOfReference(value),
+      faultsOfProperties: (value) =>
+        Object.entries(value ?? {}).some(
+          ([key, text]) => isOfLength(key, 50) || isOfLength(text, 300, 3000),
+        )
+          ? ['At the limit.']
+          : rules.faultsOfProperties(value),
+    }),
+  },
+  'stores-short-references-only': {
+    intent: 'A reference of more than 500 characters breaks the Broker.',
+    rules: (rules) => ({ ...rules, roomForReference: () => 500 }),
+  },
+  'needs-reference': {
+    intent: 'A request without a reference is refused.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfReference: (value) => rules.faultsOfReference(value ?? ''),
+    }),
+  },
+  'needs-properties': {
+    intent: 'A request without properties is refused.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfProperties: (value) =>
+        Object.keys(value ?? {}).length === 0
+          ? ['There are no properties.']
+          : rules.faultsOfProperties(value),
+    }),
+  },
+  'needs-checksum': {
+    intent: 'A request without a checksum is refused.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfChecksum: (value) =>
+        value?.trim() ? rules.faultsOfChecksum(value) : ['There is no checksum.'],
+    }),
+  },
+  'wants-checksum-in-capitals': {
+    intent: 'A checksum in lower case is refused.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfChecksum: (value) =>
+        value && value === value.toLowerCase() ? ['Not in capitals.'] : [],
+    }),
+  },
+  'lists-recipients-twice': {
+    intent: 'Every recipient is listed twice.',
+    fault: inJson(
+      (value) => ({
+        ...value,
+        recipients: [value['recipients'], value['recipients']].flat(),
+      }),
+      'overview',
+      'details',
+    ),
+  },
+  'refuses-to-send-to-oneself': {
+    intent: 'A sender that is a recipient as well is refused.',
+    rules: (rules) => ({
+      ...rules,
+      faultOfRequiredParty: (resource, sender, recipients) =>
+        recipients.includes(sender)
+          ? 'requiredPartyNotSpecified'
+          : rules.faultOfRequiredParty(resource, sender, recipients),
+    }),
+  },
+} as const satisfies Record<string, Defect>
+
+function isOfLength(value: string | null | undefined, ...lengths: number[]): boolean {
+  return lengths.includes(value?.length ?? 0)
+}
