@@ -22,11 +22,8 @@ export const answersOfProfile: Readonly<Partial<Record<Profile, readonly string[
 export const notAskedYet: Readonly<Record<string, string>> = Object.fromEntries(
   [
     'search · 406 · NotAcceptable',
-    'initialize · 400 · Invalid',
     'initialize · 406 · NotAcceptable',
     'initialize · 415 · BodyNotJson',
-    'initialize · 503 · BRO-00021',
-    'initializeAndUpload · 400 · BRO-00016',
     'initializeAndUpload · 400 · BRO-00026',
     'initializeAndUpload · 400 · BRO-00027',
     'initializeAndUpload · 400 · BRO-00028',
@@ -34,7 +31,6 @@ export const notAskedYet: Readonly<Record<string, string>> = Object.fromEntries(
     'initializeAndUpload · 406 · NotAcceptable',
     'initializeAndUpload · 415 · WrongBodyType',
     'initializeAndUpload · 503 · BRO-00021',
-    'upload · 400 · BRO-00016',
     'upload · 400 · Invalid',
     'upload · 406 · NotAcceptable',
     'upload · 415 · WrongBodyType',

@@ -5,7 +5,7 @@
 import type { Heard } from '../journal/heard.ts'
 import { askedHeader, textIn } from '../journal/heard.ts'
 import type { JsonObject } from '../journal/json.ts'
-import { objectOf, parsed } from '../journal/json.ts'
+import { listOf, objectOf, parsed } from '../journal/json.ts'
 import type { Faults } from './fault-messages.ts'
 import { invalid, one, required } from './fault-messages.ts'
 
@@ -18,7 +18,7 @@ export function faultsOf(reply: Heard): Faults | undefined {
     case 'initialize':
       return bodyFaults(reply, 'initializeExt', (json) =>
         isTyped(json)
-          ? { messages: initializeFaults(inLowerCase(json)) }
+          ? ofFields(inLowerCase(json))
           : wrongType(json, 'initializeExt', firstOfWrongType),
       )
     case 'configureResource':
@@ -44,6 +44,14 @@ export function faultsOf(reply: Heard): Faults | undefined {
     default:
       return undefined
   }
+}
+
+/** Silent where documentation and Broker part: a reference that is left out, a recipient that is empty. */
+function ofFields(request: JsonObject): Faults | undefined {
+  const isDisputed =
+    request.sendersfiletransferreference === undefined ||
+    listOf(request.recipients)?.includes('') === true
+  return isDisputed ? undefined : { messages: initializeFaults(request) }
 }
 
 /** Of the id in the path. */
