@@ -30,10 +30,12 @@ export class PlaceKnowledge {
   readonly serviceOwners: readonly Heard[]
 
   readonly #witness: Witness
+  readonly #complete: boolean
 
   constructor(heard: readonly Heard[], { offset, ...witness }: JournalOptions) {
     this.heard = heard
     this.#witness = witness
+    this.#complete = witness.allSeen && witness.keepsLost
     this.clock = new PlaceClock(heard, offset)
     this.trustedIssuers = new Set(
       heard.flatMap(({ exchange: { actor }, status }) =>
@@ -79,7 +81,7 @@ export class PlaceKnowledge {
   }
 
   resource(id: string): ResourceKnowledge {
-    const known = this.resources.get(id) ?? new ResourceKnowledge()
+    const known = this.resources.get(id) ?? new ResourceKnowledge(this.#complete)
     this.resources.set(id, known)
     return known
   }

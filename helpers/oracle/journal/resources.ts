@@ -1,6 +1,6 @@
 /**
- * What a resource is configured with, as far as the recording itself read or set it. Whoever else may configure it is not
- * known; an answer that was lost leaves open what it did.
+ * What a resource is configured with, as far as the recording itself read or set it. Where somebody else may have configured
+ * it unseen, only what is read again later is known; an answer that was lost leaves open what it did.
  */
 import type { Heard } from './heard.ts'
 import { before, overlap, same, textIn } from './heard.ts'
@@ -32,6 +32,12 @@ export const standardTimeToLive = durationOf('P30D') ?? 0
 export class ResourceKnowledge {
   /** Reads and configurations, in order of start. */
   readonly acts: Heard[] = []
+  readonly #complete: boolean
+
+  /** @param complete the recording holds whatever was done to it */
+  constructor(complete: boolean) {
+    this.#complete = complete
+  }
 
   /** What the setting was all through the exchange; undefined where that is not known. */
   settingDuring(setting: Setting, heard: Heard): Known | undefined {
@@ -45,7 +51,13 @@ export class ResourceKnowledge {
       else if (sure) known = { value: valueOf(setting, said.value), by: act }
       else if (act.address.operation === 'configureResource') known = undefined
     }
-    return known
+    return this.#complete || this.#isReadAgain(known, setting, heard) ? known : undefined
+  }
+
+  #isReadAgain(known: Known | undefined, setting: Setting, heard: Heard): boolean {
+    const next = this.acts.find((act) => !same(act, heard) && act.end > heard.end)
+    const read = next?.address.operation === 'readResource' ? saidBy(next, setting) : 'nothing'
+    return typeof read === 'object' && valueOf(setting, read.value) === known?.value
   }
 }
 

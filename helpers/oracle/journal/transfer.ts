@@ -26,10 +26,9 @@ export interface Witness {
 
 export class TransferKnowledge {
   readonly id: string
-  /** The recording holds what every party did, as far as it was answered. */
-  readonly allSeen: boolean
-  /** And also what was not answered: what it does not hold was not done. */
+  /** What the recording does not hold was not done, by anybody. */
   readonly complete: boolean
+  readonly #keepsLost: boolean
   readonly #clock: () => PlaceClock
   /** The initialize that answered this id, and what it asked for. Null: begun elsewhere. */
   birth: Heard | null = null
@@ -51,8 +50,8 @@ export class TransferKnowledge {
 
   constructor(id: string, { allSeen, keepsLost }: Witness, clock: () => PlaceClock) {
     this.id = id
-    this.allSeen = allSeen
     this.complete = allSeen && keepsLost
+    this.#keepsLost = keepsLost
     this.#clock = clock
   }
 
@@ -153,7 +152,14 @@ export class TransferKnowledge {
   /** The one content that came, where no other can have. */
   get soleSource(): Source | undefined {
     const [first, ...others] = this.sources
-    return this.birth && !this.contended && others.length === 0 ? first : undefined
+    const sole = this.birth && !this.contended && others.length === 0
+    return sole && (this.#keepsLost || this.#begunOnce) ? first : undefined
+  }
+
+  /** Where lost requests were left out, the history alone tells that no other content came. */
+  get #begunOnce(): boolean {
+    const { look } = this.looks.findLast((each) => each.look.detailed) ?? {}
+    return look?.history?.filter(({ status }) => status === 'UploadStarted').length === 1
   }
 
   /** The row that was current all through the exchange; undefined where that cannot be told. */
@@ -232,7 +238,7 @@ export class TransferKnowledge {
   mayBeListed(heard: Heard): ReadonlySet<string> | null {
     const sent = this.asked?.recipients
     const downloaders = this.downloads.filter(({ start }) => start <= heard.end)
-    if (!sent || !this.allSeen || downloaders.some(({ asker }) => asker === null)) return null
+    if (!sent || !this.complete || downloaders.some(({ asker }) => asker === null)) return null
     return new Set([
       ...sent.map(asShown),
       ...downloaders.flatMap(({ asker }) =>

@@ -88,7 +88,7 @@ function madeInstead(
   const lost = place.heard.some(
     (each) => each.address.operation.startsWith('initialize') && !begins(each) && !refused(each),
   )
-  if (from === null || to === null || lost) return undefined
+  if (from === null || to === null || lost || !answered.complete) return undefined
   return [...place.transfers.values()].find(({ birth, looks: [seen] }) => {
     const created = seen?.look.created
     if (birth || !seen || created === undefined || created < from || created > to) return false

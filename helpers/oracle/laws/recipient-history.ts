@@ -27,7 +27,7 @@ const where = '/recipientFileTransferStatusHistory'
 /** The row may have come while the reply was made, so that other parts of it may lack what it tells. */
 function mayBeNew({ at }: RecipientRow, transfer: TransferKnowledge, reply: Seen): boolean {
   const acts = [...transfer.downloads, ...transfer.confirmations]
-  const mayAct = !transfer.allSeen || transfer.underWay(acts, reply)
+  const mayAct = !transfer.complete || transfer.underWay(acts, reply)
   return at !== undefined && mayAct && transfer.clock.mayBeFresh(at, reply)
 }
 

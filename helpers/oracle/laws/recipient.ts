@@ -69,7 +69,7 @@ export const recipient: Readonly<Record<RecipientLaw, Law>> = {
   'recipient.acts-after-publication': onLook(({ recipients = [], published }, transfer, reply) =>
     recipients.flatMap(({ status, at }, i) => {
       if (published === undefined || at === undefined || (rankOf(status) ?? 0) === 0) return silent
-      const mayAct = !transfer.allSeen || transfer.underWay(transfer.downloads, reply)
+      const mayAct = !transfer.complete || transfer.underWay(transfer.downloads, reply)
       const justNow = mayAct && transfer.clock.mayBeFresh(at, reply)
       if (published === null && justNow) return silent
       return holds(published !== null && at > published, () => ({

@@ -94,7 +94,7 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
   'resumable.head-tells-length': on('tusHead', 200, (reply, upload, transfer) => {
     const told = numberIn(header(reply, 'upload-length'))
     const lengths = lengthsTold(reply, upload, transfer)
-    if (!lengths) return silent
+    if (!lengths || !transfer.complete) return silent
     // Once the upload may be finished its length may be forgotten.
     if (told === null && (upload.mayBeCompleteBy(reply) || transfer.contended)) return silent
     return holds(told !== null && lengths.includes(told), () => ({
