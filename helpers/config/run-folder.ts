@@ -6,7 +6,7 @@ const reports = join(process.cwd(), process.env.CONFORMANCE_REPORTS ?? 'reports'
 
 export const folders = {
   reports,
-  /** One file for each check: its exchanges, in the order in which they ended. Cleared when a run begins. */
+  /** One file for each check, named for its worker first: its exchanges, in the order in which they ended. Cleared when a run begins. */
   exchanges: join(reports, '.run', 'exchanges'),
   /** One file for each worker: what its receiver of events was told, and to what it listened. Cleared likewise. */
   events: join(reports, '.run', 'events'),

@@ -19,6 +19,8 @@ import { limits } from './limits.ts'
 import { serviceOwners } from './service-owner.ts'
 import { events } from './events.ts'
 import { journeys } from './journeys.ts'
+import { integration } from './integration.ts'
+import { readings } from './readings.ts'
 import { contract } from './contract.ts'
 import { published } from './published.ts'
 import { laws } from './laws/index.ts'
@@ -46,6 +48,8 @@ export const steps = [
   { step: 'service-owner', title: 'Own a service', promises: serviceOwners },
   { step: 'events', title: 'Be told by events', promises: events },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
+  { step: 'integration', title: 'What an integration owes', promises: integration },
+  { step: 'readings', title: 'Where the documentation has two readings', promises: readings },
   {
     step: 'laws',
     title: 'What every reply must say',

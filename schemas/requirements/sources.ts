@@ -18,6 +18,7 @@ export const pages = {
   largeFiles: `${broker}/explanation/very-large-files/`,
   whatYouGet: `${broker}/what-do-you-get/`,
   tus: `${broker}/reference/tus/`,
+  transition: `${broker}/broker-transition/`,
   rateLimits: `${broker}/reference/rate-limits/`,
   openApi: `${docs}/api/broker/spec/`,
   authentication: `${docs}/authorization/getting-started/authentication/`,
