@@ -140,7 +140,7 @@ export const access = {
     profile: 'core',
     promise: 'The overview can be read in every state of the transfer, and names the state.',
     source: [pages.lifeCycle, pages.openApi],
-    covers: ['OVW-01', 'ST-01'],
+    covers: ['OVW-01', 'ST-01', 'F-24'],
   },
   'details.in-every-state': {
     level: 'must',

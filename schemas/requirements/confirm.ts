@@ -7,7 +7,7 @@ export const confirm = {
     profile: 'core',
     promise: 'A download cannot be confirmed before it was begun.',
     source: [pages.openApi, pages.lifeCycle],
-    covers: ['CONF-02'],
+    covers: ['CONF-02', 'T-21'],
   },
   'confirm.needs-published': {
     level: 'must',
@@ -20,7 +20,7 @@ export const confirm = {
     profile: 'core',
     promise: 'Confirming sets that recipient, and nobody else, to DownloadConfirmed.',
     source: pages.lifeCycle,
-    covers: ['CONF-01', 'CONF-03'],
+    covers: ['CONF-01', 'CONF-03', 'T-147'],
   },
   'confirm.completes-transfer': {
     level: 'must',
@@ -28,7 +28,7 @@ export const confirm = {
     promise:
       'The transfer is AllConfirmedDownloaded once every recipient has confirmed its download.',
     source: [pages.sendFiles, pages.lifeCycle],
-    covers: ['CONF-05'],
+    covers: ['CONF-05', 'T-148'],
   },
   'confirm.waits-for-all': {
     level: 'must',

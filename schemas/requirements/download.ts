@@ -7,14 +7,14 @@ export const download = {
     profile: 'core',
     promise: 'A recipient downloads exactly the bytes that the sender uploaded.',
     source: [pages.receiveFiles, pages.openApi],
-    covers: ['DL-01', 'AUTH-03'],
+    covers: ['DL-01', 'AUTH-03', 'T-146'],
   },
   'download.names-file': {
     level: 'must',
     profile: 'core',
     promise: 'A download is an octet stream with its length and the file name as an attachment.',
     source: [pages.openApi, pages.httpSemantics],
-    covers: ['DL-01'],
+    covers: ['DL-01', 'T-12'],
   },
   'download.names-file-in-any-script': {
     level: 'should',
@@ -42,6 +42,7 @@ export const download = {
     promise:
       'A recipient may download again, also after confirming, and each time is in the history.',
     source: pages.brokerTests,
+    covers: ['T-11'],
   },
   'download.recipients-only': {
     level: 'must',
@@ -54,5 +55,6 @@ export const download = {
     profile: 'core',
     promise: 'The file of an id that was never initialized is not found.',
     source: [pages.openApi, pages.brokerTests],
+    covers: ['T-44'],
   },
 } as const satisfies Record<string, Row>

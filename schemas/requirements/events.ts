@@ -12,7 +12,7 @@ export const events = {
     profile: 'events',
     promise: 'The sender, and nobody else, is told that its transfer was initialized.',
     source: table,
-    covers: ['EVT-08'],
+    covers: ['EVT-08', 'INIT-11'],
     ...far,
   },
   'events.tells-of-publication': {
@@ -21,7 +21,7 @@ export const events = {
     promise:
       'The sender and each recipient are told once that a file was published, however it was sent.',
     source: table,
-    covers: ['EVT-08'],
+    covers: ['EVT-08', 'PUB-02', 'UPL-06'],
     ...far,
   },
   'events.tells-of-processing': {
@@ -29,7 +29,7 @@ export const events = {
     profile: 'events',
     promise: 'The sender is told that a file is being processed, where it is scanned for viruses.',
     source: table,
-    covers: ['EVT-08'],
+    covers: ['EVT-08', 'UPL-06'],
     ...far,
   },
   'events.joined-parts-are-not-processed': {
@@ -44,7 +44,7 @@ export const events = {
     promise:
       'The sender, and no recipient, is told that the pieces of an upload made another file.',
     source: table,
-    covers: ['EVT-08'],
+    covers: ['EVT-08', 'UPL-06'],
     ...far,
   },
   'events.refused-upload-is-not-told': {
@@ -91,7 +91,7 @@ export const events = {
     profile: 'events',
     promise: 'The recipient that confirmed and the sender are told of it, once.',
     source: table,
-    covers: ['EVT-08'],
+    covers: ['EVT-08', 'CONF-04'],
     ...far,
   },
   'events.tells-of-completion': {
@@ -99,7 +99,7 @@ export const events = {
     profile: 'events',
     promise: 'The sender is told once that all have confirmed, with the last confirmation.',
     source: table,
-    covers: ['EVT-08'],
+    covers: ['EVT-08', 'CONF-05'],
     ...far,
   },
   'events.supplier-is-not-told': {
@@ -120,7 +120,7 @@ export const events = {
     profile: 'events',
     promise: 'Nobody is told of a transfer who is no party to it.',
     source: table,
-    covers: ['EVT-18'],
+    covers: ['EVT-18', 'F-09'],
     ...far,
   },
   'events.tells-what-can-be-read': {

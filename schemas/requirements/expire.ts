@@ -13,7 +13,7 @@ export const expire = {
     promise:
       'The file is removed when the grace period after the last confirmation has passed, not earlier.',
     source: [pages.lifeCycle, pages.whatYouGet],
-    covers: ['RES-14', 'RES-15', 'CONF-06', 'EXP-04'],
+    covers: ['RES-14', 'RES-15', 'CONF-06', 'EXP-04', 'T-34', 'T-38', 'T-39'],
     unchecked: movesTheClock,
   },
   'confirm.keeps-file-where-resource-says-so': {
@@ -31,7 +31,7 @@ export const expire = {
     promise:
       'At its expiration time a transfer is Purged, though nobody has confirmed it, and not earlier.',
     source: pages.lifeCycle,
-    covers: ['EXP-01', 'EXP-04'],
+    covers: ['EXP-01', 'EXP-04', 'T-34', 'T-39'],
     unchecked: movesTheClock,
   },
   'expire.purges-without-upload': {

@@ -7,14 +7,14 @@ export const initialize = {
     profile: 'core',
     promise: 'Initialize answers with the id of the new transfer, a UUID in an object.',
     source: [pages.openApi, pages.sendFiles],
-    covers: ['INIT-01', 'INIT-08', 'AUTH-02'],
+    covers: ['INIT-01', 'INIT-08', 'AUTH-02', 'T-142', 'T-53'],
   },
   'initialize.starts-initialized': {
     level: 'must',
     profile: 'core',
     promise: 'A new transfer is Initialized: ready for upload, with no bytes and not published.',
     source: pages.lifeCycle,
-    covers: ['INIT-10', 'ST-01'],
+    covers: ['INIT-10', 'ST-01', 'T-6'],
   },
   'initialize.keeps-fields': {
     level: 'must',
@@ -49,7 +49,7 @@ export const initialize = {
     promise:
       'Organizations may be written 0192:NNNNNNNNN or as a URN, sender and recipients alike.',
     source: [pages.openApi, pages.brokerTests],
-    covers: ['INIT-03'],
+    covers: ['INIT-03', 'T-35', 'T-36', 'F-07'],
   },
   'initialize.shows-recipients-in-short-form': {
     level: 'should',
@@ -62,13 +62,14 @@ export const initialize = {
     profile: 'core',
     promise: 'The resource may be written as a URN, and is shown without the prefix.',
     source: pages.brokerTests,
+    covers: ['T-37'],
   },
   'initialize.takes-ten-properties': {
     level: 'must',
     profile: 'core',
     promise: 'Ten properties with keys of 50 and values of 300 characters are kept.',
     source: pages.openApi,
-    covers: ['INIT-05'],
+    covers: ['INIT-05', 'T-7'],
   },
   'initialize.takes-several-recipients': {
     level: 'must',

@@ -10,6 +10,7 @@ export const journeys = {
     promise:
       'A file goes from its sender to one recipient: initialized, uploaded, published, downloaded, confirmed.',
     source: [pages.sendFiles, pages.receiveFiles, pages.lifeCycle],
+    covers: ['T-6', 'PUB-03'],
   },
   'journey.three-recipients': {
     level: 'must',
@@ -38,7 +39,7 @@ export const journeys = {
     promise:
       'A file in which the scan finds malware is Failed, deleted, and never reaches its recipient.',
     source: pages.lifeCycle,
-    covers: ['SCAN-02'],
+    covers: ['SCAN-02', 'T-85'],
     unchecked: {
       on: ['tt02', 'production'],
       because:

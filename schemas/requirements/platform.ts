@@ -14,7 +14,7 @@ export const platform = {
     promise:
       'A grant as documented buys a token: issuer as audience, registered key, granted scopes.',
     source: [pages.maskinportenToken, pages.maskinportenGrant],
-    covers: ['AUTH-10', 'AUTH-11', 'AUTH-12'],
+    covers: ['AUTH-10', 'AUTH-11', 'AUTH-12', 'F-18'],
   },
   'maskinporten.checks-audience': {
     level: 'must',
@@ -63,7 +63,7 @@ export const platform = {
     profile: 'core',
     promise: 'A system user that was requested with a reference is had with that reference alone.',
     source: pages.systemUser,
-    covers: ['AUTH-15'],
+    covers: ['AUTH-15', 'F-20'],
     unchecked: {
       on: ['tt02', 'production'],
       because: 'It takes a second system user, requested with a reference of its own.',

@@ -1,4 +1,4 @@
-/** The ways to be wrong that checks of service owners, resources, statistics and limits have to notice. */
+/** The ways to be wrong that checks of service owners, resources, statistics, limits and readings have to notice. */
 
 const owners = {
   'service-owner.needs-token': 'asks-for-no-token',
@@ -69,4 +69,18 @@ const limits = {
   'limits.are-for-a-minute': 'gateway-limits-for-an-hour',
 } as const
 
-export const serviceOwnerDefects = { ...owners, ...resources, ...statistics, ...limits }
+const readings = {
+  'reading.initialize-answers-object': 'answers-id-as-text',
+  'reading.upload-answers-object': 'answers-upload-with-another-id',
+  'reading.confirm-answers-204': 'confirm-answers-200',
+  'reading.search-takes-capitals': 'search-finds-no-status',
+  'reading.recipient-status-goes-before-role': 'search-looks-at-the-role-always',
+} as const
+
+export const serviceOwnerDefects = {
+  ...owners,
+  ...resources,
+  ...statistics,
+  ...limits,
+  ...readings,
+}

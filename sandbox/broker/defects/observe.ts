@@ -128,6 +128,10 @@ export const observeDefects = {
     intent: 'The role makes no difference to search.',
     rules: (rules) => ({ ...rules, hasRole: (_role, sent, received) => sent || received }),
   },
+  'search-looks-at-the-role-always': {
+    intent: 'With a recipient status, the role leaves out what does not fit it.',
+    rules: (rules) => ({ ...rules, asksForRole: () => true }),
+  },
   'search-swaps-roles': {
     intent: 'Role Sender gives what one is to receive, and the other way round.',
     rules: (rules) => ({

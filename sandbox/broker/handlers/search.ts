@@ -55,8 +55,9 @@ function isAskedFor(
   if (!isCurrent) return false
   if (query.recipientStatus !== null) {
     const own = rowsOf(transfer, shortForm(organization))
-    return rules.hasRecipientStatus(own, query.recipientStatus)
+    if (!rules.hasRecipientStatus(own, query.recipientStatus)) return false
   }
+  if (!rules.asksForRole(query)) return true
   return rules.hasRole(
     query.role,
     rules.isSentBy(transfer, organization),

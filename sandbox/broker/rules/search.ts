@@ -34,6 +34,9 @@ export const searchRules = {
   isReceivedBy: (transfer: Transfer, organization: string): boolean =>
     transfer.recipientHistory.some(({ recipient }) => digitsOf(recipient) === organization),
 
+  /** "A recipient status says that one is a recipient: the role means nothing then." */
+  asksForRole: (query: SearchQuery): boolean => query.recipientStatus === null,
+
   /** "Role Sender leaves only what one sent, role Recipient only what one is to receive." */
   hasRole: (role: SearchQuery['role'], isSender: boolean, isRecipient: boolean): boolean =>
     role === null ? isSender || isRecipient : role === 'Sender' ? isSender : isRecipient,

@@ -66,6 +66,7 @@ export const bytesLaws = {
     promise:
       'An upload is refused for its checksum when, and only when, it is not the one given at initialize.',
     source: [pages.openApi, pages.largeFiles],
+    covers: ['TUS-11'],
   },
   'bytes.size-limit-decides': {
     level: 'must',
@@ -102,6 +103,7 @@ export const bytesLaws = {
     promise:
       'One byte range that can be met is answered 206, one that cannot 416, and any other form with the whole file.',
     source: [pages.brokerTests, pages.httpSemantics],
+    covers: ['DL-04', 'T-18', 'T-20'],
   },
   'range.is-the-range-asked': {
     level: 'must',
@@ -109,6 +111,7 @@ export const bytesLaws = {
     by: 'law',
     promise: 'Content-Range names the range that was asked for, and the size of the file.',
     source: [pages.brokerTests, pages.httpSemantics],
+    covers: ['T-13', 'T-14', 'T-19', 'T-153', 'T-162'],
   },
   'range.carries-the-slice': {
     level: 'must',
@@ -116,5 +119,6 @@ export const bytesLaws = {
     by: 'law',
     promise: 'A part carries exactly the bytes of its range.',
     source: [pages.brokerTests, pages.httpSemantics],
+    covers: ['T-15', 'T-16', 'T-17', 'T-153', 'T-162'],
   },
 } as const satisfies Record<string, Row>

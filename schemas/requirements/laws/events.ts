@@ -16,6 +16,7 @@ export const eventsLaws = {
     by: 'law',
     promise: 'The type of an event is one of those that Broker sends, in lower case.',
     source: pages.brokerEvents,
+    covers: ['EVT-07', 'F-10', 'F-11'],
   },
   'event.role-fits-type': {
     level: 'must',

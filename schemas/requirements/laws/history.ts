@@ -130,6 +130,7 @@ export const historyLaws = {
     by: 'law',
     promise: 'Each whole download has a step of its own.',
     source: pages.brokerTests,
+    covers: ['T-11', 'T-15', 'T-16'],
   },
   'history.recipient-steps-differ': {
     level: 'must',

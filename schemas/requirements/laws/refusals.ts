@@ -51,6 +51,7 @@ export const refusalsLaws = {
     by: 'law',
     promise: 'A validation problem names the members that break a rule, and no other.',
     source: [pages.openApi, pages.brokerTests],
+    covers: ['INIT-02'],
   },
   'refusal.words-the-faults': {
     level: 'should',
@@ -58,6 +59,7 @@ export const refusalsLaws = {
     by: 'law',
     promise: 'Each message of a validation problem is the one for that fault.',
     source: pages.brokerTests,
+    covers: ['T-8', 'T-9', 'T-10'],
   },
   'refusal.not-found-deserved': {
     level: 'must',
@@ -114,6 +116,7 @@ export const refusalsLaws = {
     by: 'law',
     promise: '406 answers only an Accept that the operation cannot meet.',
     source: [pages.httpSemantics, pages.brokerTests],
+    covers: ['T-54', 'T-55', 'T-56'],
   },
   'refusal.method-deserved': {
     level: 'must',

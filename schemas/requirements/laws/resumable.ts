@@ -9,6 +9,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'Location is the address of the upload that was created: a new one for each part.',
     source: [pages.tus, pages.tusProtocol],
+    covers: ['TUS-15', 'T-60', 'T-61', 'T-156'],
   },
   'resumable.creation-begins-upload': {
     level: 'must',
@@ -16,6 +17,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'Once an upload is created the transfer is no longer Initialized.',
     source: [pages.tus, pages.lifeCycle],
+    covers: ['TUS-02', 'TUS-09', 'T-61'],
   },
   'resumable.creation-before-upload': {
     level: 'must',
@@ -37,6 +39,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'A chunk moves the offset by its length.',
     source: pages.tusProtocol,
+    covers: ['TUS-04', 'T-60', 'T-153', 'T-157'],
   },
   'resumable.offset-must-fit': {
     level: 'must',
@@ -44,6 +47,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'A chunk is accepted only at the offset that the upload has reached.',
     source: [pages.tusProtocol, pages.tus],
+    covers: ['TUS-04'],
   },
   'resumable.offset-refusal-deserved': {
     level: 'must',
@@ -65,6 +69,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'HEAD tells the length that the upload was created with.',
     source: pages.tusProtocol,
+    covers: ['TUS-03', 'T-61', 'T-158', 'T-159'],
   },
   'resumable.head-tells-offset': {
     level: 'must',
@@ -72,6 +77,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'HEAD tells an offset at which chunks that were sent end.',
     source: [pages.tusProtocol, pages.tus],
+    covers: ['TUS-05', 'T-60', 'T-158', 'T-159', 'T-161'],
   },
   'resumable.head-never-goes-back': {
     level: 'must',
@@ -108,6 +114,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'The transfer is not past UploadStarted before the last byte was sent.',
     source: pages.tus,
+    covers: ['TUS-09'],
   },
   'resumable.joining-begins-processing': {
     level: 'must',
@@ -122,6 +129,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'Parts are joined in the order in which the final request names them.',
     source: pages.tusProtocol,
+    covers: ['TUS-10', 'T-160'],
   },
   'resumable.tells-expiry': {
     level: 'should',
@@ -130,6 +138,7 @@ export const resumableLaws = {
     promise:
       'An unfinished upload is told when it expires, when it is created and with each chunk.',
     source: [pages.tus, pages.tusProtocol],
+    covers: ['TUS-08'],
   },
   'resumable.head-tells-kind': {
     level: 'must',
@@ -151,6 +160,7 @@ export const resumableLaws = {
     by: 'law',
     promise: 'A refusal of a resumable upload is worded for its status.',
     source: pages.brokerSource,
+    covers: ['TUS-01', 'TUS-03'],
   },
   'resumable.terminates-what-exists': {
     level: 'must',
@@ -158,5 +168,6 @@ export const resumableLaws = {
     by: 'law',
     promise: 'Only an upload that exists is terminated.',
     source: pages.tusProtocol,
+    covers: ['TUS-06'],
   },
 } as const satisfies Record<string, Row>
