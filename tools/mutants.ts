@@ -1,53 +1,101 @@
 /**
- * `npm run mutants:replies -- [FILE] [--target NAME] [--sample COUNT] [--seed NUMBER]`: plants one fault at a time into
- * recorded replies and measures who notices it. Without a file it takes the last run. Writes Markdown and JSON to `reports/`.
+ * `npm run mutants:replies -- [FILE] [--target NAME] [--published FILE] [--sample COUNT] [--seed NUMBER]`: plants one fault at
+ * a time into recorded replies and measures who notices it. Without a file it takes the last run. Writes Markdown and JSON
+ * beside the reports. Exit code 0 where enough is noticed, 1 where not, 2 where something cannot be read.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { directNetwork } from '../helpers/client/line.ts'
 import { readContract } from '../helpers/config/read-contract.ts'
+import { folders, publishedDocuments } from '../helpers/config/run-folder.ts'
 import { targetNames } from '../helpers/config/variables.ts'
+import { contractOf } from '../helpers/documents/document-of-run.ts'
+import { readDocument } from '../helpers/documents/published-document.ts'
+import { UnreachableDocument } from '../helpers/documents/read-text.ts'
 import { redactText } from '../helpers/traffic/redact.ts'
-import { compileContract } from '../helpers/validation/contract.ts'
+import { type Contract, compileContract } from '../helpers/validation/contract.ts'
 import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
-import { measure } from './mutants/measure.ts'
-import { operationsIn, rateOf, tableOf } from './mutants/table.ts'
+import { UnreadableDocument } from '../helpers/validation/published.ts'
+import { type Measured, measure } from './mutants/measure.ts'
+import { operationsIn, rateOf, summaryOf, tableOf } from './mutants/table.ts'
 import { readRecording } from './recordings/read-recording.ts'
 import { UnreadableRecording } from './recordings/recording.ts'
 
-const usage = 'npm run mutants:replies -- [FILE] [--target NAME] [--sample COUNT] [--seed NUMBER]'
-const lastRun = 'reports/exchanges.jsonl'
+/** What Altinn published, where somebody keeps it. */
+const publishedHere =
+  publishedDocuments === null ? null : join(publishedDocuments, 'altinn-broker-v1.json')
+
+const usage =
+  'npm run mutants:replies -- [FILE] [--target NAME] [--published FILE] [--sample COUNT] [--seed NUMBER]'
+
+/** Names of what is written beside the reports. */
+export const written = {
+  table: 'mutants-of-replies.md',
+  figures: 'mutants-of-replies.json',
+} as const
 
 /** What is to be noticed, of all and of each operation. */
 export const floors = { all: 0.97, operation: 0.92 } as const
 
-function run(args: string[]): 0 | 1 {
-  const { file, target, sample, seed } = readArguments(args)
-  const recording = readRecording(file)
-  const measured = measure(recording.exchanges, {
+async function run(args: string[]): Promise<0 | 1> {
+  const { file, target, published, sample, seed } = readArguments(args)
+  const measured = measure(readRecording(file), {
     contract: compileContract(readContract().documents.map(asOpenApiDocument)),
-    published: null,
-    oracle: { ...recording.oracle, showsExceptions: target === 'local' },
+    published: published === null ? null : await publishedContract(published),
+    target,
     sample,
     seed,
+    onProgress: tellOfTenths,
   })
   const table = redactText(tableOf(measured, basename(file)))
-  mkdirSync('reports', { recursive: true })
-  writeFileSync('reports/mutants-of-replies.md', table)
+  mkdirSync(folders.reports, { recursive: true })
+  writeFileSync(join(folders.reports, written.table), table)
   writeFileSync(
-    'reports/mutants-of-replies.json',
+    join(folders.reports, written.figures),
     redactText(`${JSON.stringify(measured, null, 2)}\n`),
   )
-  process.stdout.write(table.slice(0, table.indexOf('## Tolerable')))
-  const low = operationsIn(measured).filter((each) => rateOf(measured, each) < floors.operation)
-  const enough = rateOf(measured) >= floors.all && low.length === 0
+  process.stdout.write(summaryOf(measured))
+  const lacking = lackingIn(measured)
+  const rest = `the whole table and the survivors are in ${written.table}\n`
   process.stdout.write(
-    enough
-      ? 'enough is noticed; survivors are in reports/mutants-of-replies.md\n'
-      : `too little is noticed${low.length > 0 ? ` of ${low.join(', ')}` : ''}: see reports/mutants-of-replies.md\n`,
+    lacking.length === 0 ? `enough is noticed; ${rest}` : `${lacking.join('\n')}\n${rest}`,
   )
-  return enough ? 0 : 1
+  return lacking.length === 0 ? 0 : 1
+}
+
+/** What keeps a measurement from being good enough, in words; empty where nothing does. */
+export function lackingIn(measured: Measured): readonly string[] {
+  const percent = (rate: number) => `${(100 * rate).toFixed(1)} %`
+  const all = rateOf(measured)
+  return [
+    ...(measured.unmutated.length > 0
+      ? [`the run as it was recorded has ${measured.unmutated.length} findings: none expected`]
+      : []),
+    ...(all < floors.all ? [`${percent(all)} noticed, expected ${percent(floors.all)}`] : []),
+    ...operationsIn(measured).flatMap((each) => {
+      const rate = rateOf(measured, each)
+      return rate < floors.operation
+        ? [`${each}: ${percent(rate)} noticed, expected ${percent(floors.operation)}`]
+        : []
+    }),
+  ]
+}
+
+function tellOfTenths(done: number, of: number): void {
+  const tenths = (count: number) => Math.floor((10 * count) / of)
+  if (tenths(done) > tenths(done - 1))
+    process.stderr.write(`${String(10 * tenths(done)).padStart(3)} % of ${of} faults judged\n`)
+}
+
+async function publishedContract(file: string): Promise<Contract> {
+  try {
+    return contractOf(await readDocument(file, directNetwork))
+  } catch (error) {
+    if (!(error instanceof UnreachableDocument || error instanceof UnreadableDocument)) throw error
+    throw new UnreadableRecording(`--published: ${error.message}`)
+  }
 }
 
 function readArguments(args: string[]) {
@@ -56,22 +104,23 @@ function readArguments(args: string[]) {
     allowPositionals: true,
     options: {
       target: { type: 'string', default: 'sandbox' },
+      published: { type: 'string' },
       sample: { type: 'string' },
       seed: { type: 'string', default: '1' },
     },
   })
-  const [file = lastRun, ...others] = positionals
+  const [file = join(folders.reports, 'exchanges.jsonl'), ...others] = positionals
   const target = targetNames.find((name) => name === values.target)
   const sample = values.sample === undefined ? null : Number(values.sample)
   const seed = Number(values.seed)
   if (others.length > 0 || !target || !Number.isInteger(sample ?? 0) || !Number.isInteger(seed))
     throw new UnreadableRecording(`expected ${usage}, found ${args.join(' ')}`)
-  return { file, target, sample, seed }
+  return { file, target, published: values.published ?? publishedHere, sample, seed }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    process.exitCode = run(process.argv.slice(2))
+    process.exitCode = await run(process.argv.slice(2))
   } catch (error) {
     const isUsage = error instanceof TypeError && 'code' in error
     if (!(error instanceof UnreadableRecording) && !isUsage) throw error

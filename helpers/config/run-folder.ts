@@ -19,3 +19,6 @@ export const folders = {
   /** The runner's own, wiped by it at every start. */
   runner: join(reports, '.playwright'),
 } as const
+
+/** A folder of documents that Altinn published, where somebody keeps one; null otherwise. */
+export const publishedDocuments: string | null = process.env.CONFORMANCE_PUBLISHED ?? null

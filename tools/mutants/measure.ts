@@ -1,12 +1,14 @@
 /** Plants faults into the replies of a run and counts who notices them. */
-import type { OracleOptions } from '../../helpers/oracle/index.ts'
-import type { Exchange } from '../../helpers/traffic/exchange.ts'
+import { knownToTheSuite } from '../../helpers/config/known-deviations.ts'
 import type { Contract } from '../../helpers/validation/contract.ts'
 import type { Kind } from '../../helpers/validation/finding.ts'
+import type { Target } from '../../schemas/requirements/row.ts'
+import { judgeRecording } from '../judge-recording.ts'
+import type { Recording } from '../recordings/recording.ts'
 import { Contexts } from './context.ts'
 import type { Family, Mutant } from './mutant.ts'
 import { Noticer } from './notice.ts'
-import { loreOf, operatedIn, plantIn } from './plant.ts'
+import { type Operated, loreOf, operatedIn, plantIn } from './plant.ts'
 import { toleranceFor } from './tolerable.ts'
 
 export interface Measured {
@@ -23,8 +25,10 @@ export interface Measured {
   readonly survivors: readonly Survivor[]
   /** How many survive by which rule. */
   readonly tolerated: Readonly<Record<string, number>>
-  /** Findings on the run as it was recorded; there may be none. */
+  /** Findings on the run as it was recorded, beyond known deviations; there may be none. */
   readonly unmutated: readonly string[]
+  /** How many more a known deviation names. */
+  readonly deviating: number
 }
 
 export interface Cell {
@@ -35,7 +39,7 @@ export interface Cell {
   readonly tolerated: number
 }
 
-export interface Survivor {
+interface Survivor {
   readonly operation: string
   readonly family: Family
   readonly exchange: number
@@ -46,14 +50,19 @@ export interface Survivor {
 export interface Measuring {
   readonly contract: Contract
   readonly published: Contract | null
-  readonly oracle: OracleOptions
+  /** Where the run was recorded. */
+  readonly target: Target
   /** Take that many of all mutants, chosen by the seed; all where it is null. */
   readonly sample: number | null
   readonly seed: number
+  /** Told after each mutant how many of how many are done. */
+  readonly onProgress?: (done: number, of: number) => void
 }
 
-export function measure(exchanges: readonly Exchange[], given: Measuring): Measured {
-  const noticer = new Noticer(new Contexts(exchanges), given)
+export function measure(recording: Recording, given: Measuring): Measured {
+  const { exchanges } = recording
+  const oracle = { ...recording.oracle, showsExceptions: given.target === 'local' }
+  const noticer = new Noticer(new Contexts(exchanges), { ...given, oracle })
   const operated = operatedIn(exchanges, given.contract)
   const lore = loreOf(exchanges)
   const cells = new Map<string, { -readonly [Key in keyof Cell]: Cell[Key] }>()
@@ -61,13 +70,14 @@ export function measure(exchanges: readonly Exchange[], given: Measuring): Measu
   const kinds: Record<Kind, number> = { violation: 0, shortfall: 0, drift: 0 }
   const survivors: Survivor[] = []
   const tolerated: Record<string, number> = {}
-  const planted = chosen(
-    operated.flatMap((each) =>
-      plantIn(each, given.contract, lore).map((mutant) => ({ mutant, operation: each.operation })),
-    ),
-    given,
-  )
-  for (const { mutant, operation } of planted) {
+  const plant = (each: Operated) => plantIn(each, given.contract, lore)
+  const all = operated.reduce((sum, each) => sum + plant(each).length, 0)
+  const isChosen = choice(all, given)
+  const wanted = Math.min(given.sample ?? all, all)
+  let done = 0
+  for (const [each, mutant] of chosen(operated, plant, isChosen)) {
+    const { operation } = each
+    given.onProgress?.(++done, wanted)
     const { family, fault, original } = mutant
     const noticed = noticer.notice(mutant)
     const reason = noticed.all === null ? toleranceFor(mutant) : undefined
@@ -97,28 +107,46 @@ export function measure(exchanges: readonly Exchange[], given: Measuring): Measu
     kinds,
     survivors,
     tolerated,
-    unmutated: [...new Set(operated.flatMap(({ exchange }) => noticer.unmutated(exchange)))],
+    ...unmutated(recording, given),
   }
 }
 
-interface Choice {
-  readonly mutant: Mutant
-  readonly operation: string
+function unmutated(
+  recording: Recording,
+  { target, contract }: Measuring,
+): Pick<Measured, 'unmutated' | 'deviating'> {
+  const { findings } = judgeRecording(recording, { target, contract, deviations: knownToTheSuite })
+  const told = findings.filter(({ kind }) => kind !== 'drift')
+  const unnamed = told.filter(({ deviation }) => !deviation)
+  return {
+    unmutated: unnamed.map(
+      ({ promise, exchange, where, expected, found }) =>
+        `${promise}, exchange ${exchange?.n ?? '–'}, ${where}: expected ${expected}, found ${found}`,
+    ),
+    deviating: told.length - unnamed.length,
+  }
 }
 
-/** A sample without repetition, the same for the same seed. */
-function chosen(all: Choice[], { sample, seed }: Measuring): readonly Choice[] {
-  if (sample === null || sample >= all.length) return all
+/** One at a time: together they would fill the memory. */
+function* chosen(
+  operated: readonly Operated[],
+  plant: (each: Operated) => readonly Mutant[],
+  isChosen: () => boolean,
+): Generator<[Operated, Mutant]> {
+  for (const each of operated)
+    for (const mutant of plant(each)) if (isChosen()) yield [each, mutant]
+}
+
+/** Asked of each of so many in turn: a sample without repetition, the same for the same seed (Knuth's algorithm S). */
+function choice(all: number, { sample, seed }: Measuring): () => boolean {
   const random = randomFrom(seed)
-  for (let i = 0; i < sample; i++) {
-    const j = i + Math.floor(random() * (all.length - i))
-    const [one, other] = [all[i], all[j]]
-    if (one && other) {
-      all[i] = other
-      all[j] = one
-    }
+  let wanted = sample ?? all
+  let left = all
+  return () => {
+    const isChosen = random() * left-- < wanted
+    if (isChosen) wanted--
+    return isChosen
   }
-  return all.slice(0, sample)
 }
 
 /** Numbers from 0 to 1, by the generator of Tommy Ettinger's known as mulberry32. */

@@ -58,14 +58,6 @@ export class Noticer {
     }
   }
 
-  /** Findings on the exchange and on those about the same, as they were recorded. */
-  unmutated(exchange: Exchange): readonly string[] {
-    const context = this.#contexts.of(exchange)
-    return [...bySchema(exchange, this.#contract), ...this.#byLaws(context)]
-      .filter(({ kind }) => kind !== 'drift')
-      .map(({ key }) => key)
-  }
-
   #newByLaws(original: Exchange, mutant: Exchange): readonly Told[] {
     const related = new Set([...this.#contexts.of(original), ...this.#contexts.of(mutant)])
     related.delete(mutant)

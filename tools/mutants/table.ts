@@ -3,7 +3,7 @@ import type { Cell, Measured } from './measure.ts'
 import { families } from './mutant.ts'
 
 export function tableOf(measured: Measured, source: string): string {
-  const { columns, kinds, survivors, tolerated, unmutated, replies } = measured
+  const { columns, kinds, survivors, tolerated, unmutated, deviating, replies } = measured
   const planted = sum(measured.cells, 'planted')
   const countable = planted - sum(measured.cells, 'tolerated')
   return [
@@ -15,17 +15,14 @@ export function tableOf(measured: Measured, source: string): string {
     '|---|---:|---:|',
     row('status alone', columns.status, percent(columns.status, planted)),
     columns.published === null
-      ? row('published document and status', '–', 'not given')
-      : row(
-          'published document and status',
-          columns.published,
-          percent(columns.published, planted),
-        ),
+      ? row('published document', '–', 'not given')
+      : row('published document', columns.published, percent(columns.published, planted)),
     row('strict schema', columns.schema, percent(columns.schema, planted)),
     row('schema and laws', columns.all, percent(columns.all, planted)),
     '',
     `Noticed as a violation: ${kinds.violation}; as falling short: ${kinds.shortfall}; as drift: ${kinds.drift}.`,
-    `Findings on the run as it was recorded: ${unmutated.length}.`,
+    `Findings on the run as it was recorded: ${unmutated.length}, and ${deviating} that known deviations name.`,
+    ...unmutated.map((each) => `\n- ${each}`),
     '',
     '## By operation and kind of fault',
     '',
@@ -49,6 +46,20 @@ export function tableOf(measured: Measured, source: string): string {
     ),
     '',
   ].join('\n')
+}
+
+/** For a terminal: who notices how much. */
+export function summaryOf({ columns, cells, replies }: Measured): string {
+  const planted = sum(cells, 'planted')
+  const line = (name: string, noticed: number | null) =>
+    `  ${name.padEnd(20)} ${(noticed === null ? 'not given' : percent(noticed, planted)).padStart(10)}\n`
+  return [
+    `${planted} faults in ${replies} replies, noticed by\n`,
+    line('status alone', columns.status),
+    line('published document', columns.published),
+    line('strict schema', columns.schema),
+    line('schema and laws', columns.all),
+  ].join('')
 }
 
 /** Noticed of those that are not tolerable, from 0 to 1; 1 where there are none. */
