@@ -59,7 +59,14 @@ export interface CallLimits {
 export type SubscriptionKeyUse = 'required' | 'optional' | 'ignored'
 
 /** Profiles that have checks. */
-const built: readonly Profile[] = ['core', 'ranges', 'events', 'service-owner', 'limits']
+const built: readonly Profile[] = [
+  'core',
+  'ranges',
+  'resumable',
+  'events',
+  'service-owner',
+  'limits',
+]
 const offered = (...profiles: Profile[]) => profiles.filter((each) => built.includes(each))
 
 const near: Patience = {

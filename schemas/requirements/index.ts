@@ -7,6 +7,7 @@ import { preflight } from './preflight.ts'
 import { initialize } from './initialize.ts'
 import { initializeForm } from './initialize-form.ts'
 import { upload } from './upload.ts'
+import { resumable } from './resumable.ts'
 import { observe } from './observe.ts'
 import { download } from './download.ts'
 import { ranges } from './ranges.ts'
@@ -35,7 +36,7 @@ export const steps = [
     title: 'Initialize a transfer',
     promises: { ...initialize, ...initializeForm },
   },
-  { step: 'upload', title: 'Upload the file', promises: upload },
+  { step: 'upload', title: 'Upload the file', promises: { ...upload, ...resumable } },
   { step: 'observe', title: 'Follow the transfer', promises: observe },
   { step: 'download', title: 'Download the file', promises: { ...download, ...ranges } },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },

@@ -6,6 +6,7 @@ import { accessDefects } from './access-defects.ts'
 import { eventsDefects } from './events-defects.ts'
 import { rangeDefects } from './range-defects.ts'
 import { formDefects } from './form-defects.ts'
+import { resumableDefects } from './resumable-defects.ts'
 import { serviceOwnerDefects } from './service-owner-defects.ts'
 
 const preflight = {
@@ -148,6 +149,7 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...confirm,
   ...expire,
   ...journeys,
+  ...resumableDefects,
   ...accessDefects,
   ...formDefects,
   ...eventsDefects,

@@ -43,6 +43,13 @@ export const resumableDefects = {
     intent: 'A creation is answered 200.',
     fault: inStatus(201, 200, 'resumableUpload'),
   },
+  'tus-takes-malformed-requests': {
+    intent: 'What is refused for its form is answered as if it had been done.',
+    fault: (answer, { operation }) =>
+      operation === 'resumableUpload' && [400, 415].includes(answer.status)
+        ? { ...answer, status: 204, body: { kind: 'none' } }
+        : answer,
+  },
   'tus-expires-in-the-past': {
     intent: 'An upload expires before it has begun.',
     rules: (rules) => ({ ...rules, uploadExpires: (now) => now - 60 * second }),
