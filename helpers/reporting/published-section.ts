@@ -63,7 +63,7 @@ function about(read: ReadDocument, replies: readonly JudgedReply[]): Section {
       `Not needed: ${unneeded.length === 0 ? 'none' : unneeded.map((each) => `\`${each}\``).join(', ')}.`,
     ].join('\n\n'),
     json: { disagreements, undescribed: [...undescribed], repairs, unneeded },
-    inShort: `Published document${kept}: the Broker disagrees with ${name} in ${disagreements.length} places`,
+    inShort: `Published document${kept}: the Broker disagrees with ${name} in ${disagreements.length} ${disagreements.length === 1 ? 'place' : 'places'}`,
     red: [],
   }
 }
