@@ -74,7 +74,10 @@ test.describe('A citizen', () => {
   for (const [what, headers] of [
     ['a token', [['Authorization', 'Bearer abcdefgh']]],
     ['a key', [['Ocp-Apim-Subscription-Key', '0123456789']]],
-    ['a token elsewhere', [['X-Other', `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(20)}.${'b'.repeat(20)}`]]],
+    [
+      'a token elsewhere',
+      [['X-Other', `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(20)}.${'b'.repeat(20)}`]],
+    ],
   ] as const) {
     test(`keeps ${what} out of what is kept`, () => {
       const story = new Story().tell('GET', transfers, { by: null, headers })

@@ -54,6 +54,18 @@ export const serviceOwners = {
     source: pages.brokerErrors,
     unchecked: { on: ['tt02', 'production'], because: 'Only the issuer can sign such a token.' },
   },
+  'service-owner.meets-accept': {
+    level: 'must',
+    profile: 'service-owner',
+    promise: 'Who accepts nothing that an operation for service owners gives is told so.',
+    source: [pages.httpSemantics, pages.brokerTests],
+  },
+  'service-owner.takes-json-alone': {
+    level: 'must',
+    profile: 'service-owner',
+    promise: 'Operations for service owners take JSON, and no other media type.',
+    source: [pages.httpSemantics, pages.openApi],
+  },
   'service-owner.registers': {
     level: 'must',
     profile: 'service-owner',

@@ -5,6 +5,8 @@ const owners = {
   'service-owner.refuses-forged-token': 'takes-forged-tokens',
   'service-owner.needs-scope': 'overlooks-scope',
   'service-owner.is-an-organization': 'nobody-is-not-found',
+  'service-owner.meets-accept': 'accepts-any-accept',
+  'service-owner.takes-json-alone': 'takes-any-media-type',
   'service-owner.registers': 'forgets-name-of-owner',
   'service-owner.found-once-registered': 'unregistered-owner-is-nobody',
   'service-owner.registers-once': 'registers-owner-twice',

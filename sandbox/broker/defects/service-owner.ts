@@ -137,7 +137,7 @@ export const serviceOwnerDefects = {
   },
   'nobody-is-not-found': {
     intent: 'Who belongs to no organization is answered 404 as a service owner.',
-    fault: inStatus(400, 404, 'readServiceOwner'),
+    fault: inStatus(400, 404, 'readServiceOwner', 'registerServiceOwner'),
   },
   'registers-owner-twice': {
     intent: 'A service owner may register again and again.',
