@@ -88,6 +88,28 @@ export const readings = {
     source: pages.brokerEvents,
     covers: ['F-25'],
   },
+  'subscription.includes-subunits': {
+    level: 'should',
+    profile: 'events',
+    promise: 'A subscription for a main unit may include what its sub-units are told.',
+    source: pages.subscriptions,
+    covers: ['EVT-19'],
+    unchecked: {
+      on: 'everywhere',
+      because: 'It takes an organization with sub-units that are parties of transfers.',
+    },
+  },
+  'form.takes-two-gigabytes': {
+    level: 'must',
+    profile: 'large',
+    promise: 'A form takes a file of up to 2 GB.',
+    source: pages.sendFiles,
+    covers: ['FORM-02'],
+    unchecked: {
+      on: 'everywhere',
+      because: 'A run has no time for it, and a form of that size is advised against.',
+    },
+  },
   'scan.results-come-from-altinn': {
     level: 'must',
     profile: 'core',
