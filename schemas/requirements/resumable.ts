@@ -9,7 +9,7 @@ export const resumable = {
     promise:
       'OPTIONS tells version 1.0.0 and the extensions, among them creation, termination and concatenation.',
     source: [pages.tus, pages.tusProtocol],
-    covers: ['TUS-07'],
+    covers: ['TUS-07', 'T-155'],
   },
   'resumable.speaks-one-version': {
     level: 'must',
