@@ -113,14 +113,20 @@ export const platformDefects = {
   'events-go-over-plain-http': (rules) => ({ ...rules, isEndPointAllowed: () => true }),
   /** Not even the owner of a resource hears of everybody. */
   'owner-hears-of-nobody': (rules) => ({ ...rules, mayHearOfEverybody: () => false }),
+  /** Whoever names no resource is taken for somebody who has no right to it. */
+  'events-need-no-resource': (rules) => ({ ...rules, needsResource: () => false }),
   /** Filters that Broker resources do not have are taken, and ignored. */
   'events-take-any-filter': (rules) => ({ ...rules, takesOtherFilters: () => true }),
   /** Anybody reads and deletes anybody's subscription. */
   'subscriptions-are-everybodys': (rules) => ({ ...rules, mayReadSubscription: () => true }),
+  /** A subscriber's list is always empty. */
+  'subscriptions-are-hidden': (rules) => ({ ...rules, isListed: () => false }),
   /** A subscriber's list holds the subscriptions of all. */
   'subscriptions-of-all-are-listed': (rules) => ({ ...rules, isListed: () => true }),
   /** Who subscribes twice is told everything twice. */
   'subscriptions-are-made-again': (rules) => ({ ...rules, makesAnother: () => true }),
+  /** However an endpoint answers, it is never validated. */
+  'endpoints-are-never-validated': (rules) => ({ ...rules, validatesBy: () => false }),
   /** A subscription that was ended goes on. */
   'subscriptions-outlive-their-end': (rules) => ({ ...rules, endsSubscriptions: () => false }),
   /** Events are pushed to endpoints that never said they wanted any. */
@@ -153,6 +159,10 @@ export const platformDefects = {
   'events-are-pushed-twice': (rules) => ({ ...rules, timesPushed: () => 2 }),
   /** Events come as any JSON does. */
   'events-come-as-plain-json': (rules) => ({ ...rules, contentType: () => 'application/json' }),
+  /** Who reads on begins anew each time. */
+  'events-are-read-from-the-beginning': (rules) => ({ ...rules, readsOnFrom: () => '0' }),
+  /** Who asks for few events gets as many as there are. */
+  'events-overlook-page-size': (rules) => ({ ...rules, pageSize: () => 1000 }),
   /** A receiver that takes a tenth of a second has failed. */
   'events-hang-up-early': (rules) => ({ ...rules, timeToAnswer: () => 100 }),
   /** An event that is pushed again has an id of its own. */

@@ -85,6 +85,8 @@ export interface PlatformRules {
   mayHearOfEverybody(isOwner: boolean): boolean
   /** An endpoint is https, or on this machine. */
   isEndPointAllowed(endPoint: URL): boolean
+  /** A subscription names its resource. */
+  needsResource(): boolean
   /** Subscriptions to a Broker resource have no filter on source or alternative subject. */
   takesOtherFilters(): boolean
   /** A subscription is its subscriber's own business. */
@@ -93,6 +95,8 @@ export interface PlatformRules {
   isListed(isOwn: boolean): boolean
   /** Who asks for the same again has one subscription. */
   makesAnother(isThereAlready: boolean): boolean
+  /** An endpoint that has answered its validation event is validated. */
+  validatesBy(isDelivered: boolean): boolean
   /** Nothing is pushed for a subscription that was ended. */
   endsSubscriptions(): boolean
   /** Nothing is pushed to an endpoint that has not answered its validation event. */
@@ -103,6 +107,10 @@ export interface PlatformRules {
   timesPushed(): number
   /** An event comes as a whole in the body. */
   contentType(): string
+  /** Who reads on gets what came after the event that it names. */
+  readsOnFrom(after: string): string
+  /** A page of events is as long as was asked for, fifty unless told otherwise, a thousand at most. */
+  pageSize(asked: number | null): number
   /** A receiver may take five minutes. Milliseconds. */
   timeToAnswer(): number
   /** What is pushed again is the same event. */
@@ -164,10 +172,12 @@ export const platformRules: PlatformRules = {
   isEndPointAllowed: ({ protocol, hostname }) =>
     protocol === 'https:' ||
     (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)),
+  needsResource: () => true,
   takesOtherFilters: () => false,
   mayReadSubscription: (isOwn) => isOwn,
   isListed: (isOwn) => isOwn,
   makesAnother: (isThereAlready) => !isThereAlready,
+  validatesBy: (isDelivered) => isDelivered,
   endsSubscriptions: () => true,
   mayBePushedTo: (isValidated) => isValidated,
   isMeantFor: (event, filters) =>
@@ -176,6 +186,8 @@ export const platformRules: PlatformRules = {
     (filters.type === null || event.type === filters.type),
   timesPushed: () => 1,
   contentType: () => 'application/cloudevents+json; charset=utf-8',
+  readsOnFrom: (after) => after,
+  pageSize: (asked) => Math.min(asked ?? 50, 1000),
   timeToAnswer: () => 5 * minute,
   pushedAgain: (event) => event,
   isDelivered: (status) => status >= 200 && status < 300,

@@ -6,7 +6,233 @@ const table = [pages.brokerEvents, pages.brokerTests]
 /** On real targets an event may be up to a minute late where an organization is met for the first time. */
 const far = { shouldOn: ['tt02', 'production'] } as const
 
+const setUp = pages.subscriptions
+
+const subscriptions = {
+  'subscription.is-validated': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscription is validated once its endpoint has answered the validation event.',
+    source: setUp,
+    covers: ['EVT-03', 'EVT-10', 'EVT-11'],
+  },
+  'subscription.waits-for-validation': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Nothing is pushed to an endpoint that has not answered its validation event.',
+    source: setUp,
+    covers: ['EVT-11'],
+  },
+  'subscription.is-listed': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscriber finds its subscription in the list of its own.',
+    source: setUp,
+  },
+  'subscription.is-own-business': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Only its subscriber sees, reads and ends a subscription.',
+    source: [setUp, pages.eventsSource],
+  },
+  'subscription.made-again-is-same': {
+    level: 'should',
+    profile: 'events',
+    promise: 'Who subscribes to the same again has one subscription, and is told once.',
+    source: pages.eventsSource,
+  },
+  'subscription.ends': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscription that was ended is gone, and nothing is pushed for it.',
+    source: setUp,
+  },
+  'subscription.filters-by-type': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A filter on the type is compared exactly, and types are written in lower case.',
+    source: setUp,
+    covers: ['EVT-05', 'EVT-07'],
+  },
+  'subscription.filters-by-resource': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscription tells of the resource that it names, and of no other.',
+    source: setUp,
+    covers: ['EVT-03', 'EVT-05'],
+  },
+  'subscription.filters-by-subject': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscription tells of the subject that it names, and of no other.',
+    source: setUp,
+    covers: ['EVT-03', 'EVT-05'],
+  },
+  'subscription.empty-filter-matches-nothing': {
+    level: 'should',
+    profile: 'events',
+    promise: 'An empty text as filter is taken, and lets nothing through.',
+    source: setUp,
+    covers: ['EVT-06'],
+  },
+  'subscription.owner-hears-all': {
+    level: 'must',
+    profile: 'events',
+    promise: 'The owner of a resource may subscribe to what concerns anybody.',
+    source: setUp,
+    covers: ['EVT-01', 'EVT-03'],
+  },
+  'subscription.needs-token': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Subscribing without a token is refused with 401.',
+    source: setUp,
+  },
+  'subscription.needs-scope': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Subscribing takes the scope altinn:events.subscribe.',
+    source: setUp,
+    covers: ['EVT-01'],
+  },
+  'subscription.needs-right': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Subscribing takes the right to subscribe on the resource.',
+    source: [setUp, pages.serviceOwnerSetUp],
+    covers: ['EVT-02'],
+  },
+  'subscription.own-subject-only': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Nobody but the owner of the resource subscribes to what concerns others.',
+    source: setUp,
+    covers: ['EVT-02', 'EVT-03'],
+  },
+  'subscription.takes-no-other-filter': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscription to a resource of Broker has no filter on source or other subjects.',
+    source: [setUp, pages.eventsSource],
+    covers: ['EVT-04'],
+  },
+  'subscription.endpoint-is-https': {
+    level: 'must',
+    profile: 'events',
+    promise: 'The endpoint of a subscription is an address of https.',
+    source: setUp,
+    covers: ['EVT-09'],
+  },
+  'subscription.names-resource': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscription that names no resource is refused.',
+    source: setUp,
+    covers: ['EVT-03'],
+  },
+} as const satisfies Record<string, Row>
+
+const moved = {
+  unchecked: {
+    on: ['local', 'tt02', 'production'],
+    because: 'Altinn tries for 35 hours; only the sandbox moves its clock.',
+  },
+} as const
+
+const deliveries = {
+  'delivery.is-structured': {
+    level: 'must',
+    profile: 'events',
+    promise: 'An event is posted as a whole, as application/cloudevents+json.',
+    source: [pages.brokerEvents, pages.cloudEvents],
+    covers: ['EVT-17'],
+  },
+  'delivery.ends-with-success': {
+    level: 'must',
+    profile: 'events',
+    promise: 'An event that was answered with any 2xx is not pushed again.',
+    source: setUp,
+    covers: ['EVT-12'],
+  },
+  'delivery.may-take-time': {
+    level: 'should',
+    profile: 'events',
+    promise: 'An answer that comes late, but comes, ends the delivery.',
+    source: pages.eventDelivery,
+    covers: ['EVT-15'],
+  },
+  'delivery.is-repeated': {
+    level: 'must',
+    profile: 'events',
+    promise: 'An event that was not taken is pushed again, first after ten seconds.',
+    source: pages.eventDelivery,
+    covers: ['EVT-13'],
+  },
+  'delivery.keeps-schedule': {
+    level: 'must',
+    profile: 'events',
+    promise:
+      'An event that is never taken is pushed twelve times: after 10 s, 30 s, 1, 5, 10 and 30 minutes, 1, 3, 6, 12 and 12 hours.',
+    source: pages.eventDelivery,
+    covers: ['EVT-13'],
+    ...moved,
+  },
+  'delivery.is-given-up': {
+    level: 'must',
+    profile: 'events',
+    promise: 'After twelve attempts an event is laid aside, and not pushed again.',
+    source: pages.eventDelivery,
+    covers: ['EVT-13'],
+    ...moved,
+  },
+  'delivery.repeats-same-event': {
+    level: 'must',
+    profile: 'events',
+    promise: 'What is pushed again is the same event, id included.',
+    source: [pages.eventDelivery, pages.cloudEvents],
+    covers: ['EVT-14'],
+  },
+} as const satisfies Record<string, Row>
+
+const pull = {
+  'pull.reads-what-was-told': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Who has the right to events reads them where they were not pushed.',
+    source: pages.eventQuery,
+    covers: ['EVT-21'],
+  },
+  'pull.reads-on': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Who names the last event that it knows reads what came after it, and that alone.',
+    source: pages.eventQuery,
+    covers: ['EVT-21'],
+  },
+  'pull.goes-by-pages': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A page is as long as was asked for, and its header next leads to the following one.',
+    source: pages.eventQuery,
+    covers: ['EVT-21'],
+  },
+  'pull.own-events-only': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Nobody reads events that are for others.',
+    source: pages.eventQuery,
+  },
+  'pull.needs-scope': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Reading events takes the scope altinn:events.subscribe.',
+    source: pages.eventQuery,
+    covers: ['EVT-01'],
+  },
+} as const satisfies Record<string, Row>
+
 export const events = {
+  ...subscriptions,
   'events.tells-of-initialize': {
     level: 'must',
     profile: 'events',
@@ -123,6 +349,30 @@ export const events = {
     covers: ['EVT-18', 'F-09'],
     ...far,
   },
+  'events.tells-of-purge': {
+    level: 'must',
+    profile: 'events',
+    promise: 'The sender is told that the file was removed, and nobody else.',
+    source: table,
+    covers: ['EVT-08'],
+  },
+  'events.tells-of-missing-confirmation': {
+    level: 'must',
+    profile: 'events',
+    promise:
+      'When a file is removed, the sender and each recipient that had not confirmed are told of that.',
+    source: table,
+    covers: ['EVT-08', 'CIT-03'],
+  },
+  'events.tells-of-malware': {
+    level: 'must',
+    profile: 'events',
+    promise:
+      'The sender is told that a file failed its scan, and all are told that it was never confirmed.',
+    source: table,
+    covers: ['EVT-08'],
+    ...far,
+  },
   'events.tells-what-can-be-read': {
     level: 'must',
     profile: 'events',
@@ -139,4 +389,13 @@ export const events = {
     covers: ['EVT-17', 'EVT-18'],
     ...far,
   },
+  'events.publication-has-stable-id': {
+    level: 'should',
+    profile: 'events',
+    promise: 'The event of a publication has an id that follows from transfer, role and party.',
+    source: pages.brokerSource,
+    covers: ['EVT-14'],
+  },
+  ...deliveries,
+  ...pull,
 } as const satisfies Record<string, Row>

@@ -1,4 +1,4 @@
-import { expect, statusesIn, test, urnOf, verifies } from '#fixtures'
+import { expect, idOfPublication, shortFormOf, statusesIn, test, urnOf, verifies } from '#fixtures'
 
 test.use({ place: 'own in the sandbox' })
 
@@ -38,6 +38,23 @@ test.describe('An event', () => {
           subject: urnOf(recipient),
           data: { Role: 'Recipient' },
         }),
+      ])
+    },
+  )
+
+  test(
+    'of a publication has an id that is the same each time',
+    verifies('events.publication-has-stable-id'),
+    async ({ sender, recipient, listen, told, newsFor, publish }) => {
+      await listen(sender, recipient)
+      const transfer = await publish()
+      await expect.poll(() => told(transfer)).toMatchObject({ recipient: ['published'] })
+
+      expect(await newsFor(recipient, transfer, 'published')).toMatchObject([
+        { id: idOfPublication(transfer, 'Recipient', shortFormOf(recipient)) },
+      ])
+      expect(await newsFor(sender, transfer, 'published')).toMatchObject([
+        { id: idOfPublication(transfer, 'Sender', shortFormOf(sender)) },
       ])
     },
   )

@@ -65,7 +65,7 @@ export function createEvents({ address, clock, rules }: Surroundings): Events {
         type: 'platform.events.validatesubscription',
       }
       deliveries.push({ subscription: id, endPoint, event }, () => {
-        subscription.validated = true
+        subscription.validated = rules.validatesBy(true)
       })
       return subscription
     },

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Altinn } from '../altinn.ts'
 import { bearerToken } from '../bearer.ts'
 import type { Claims } from '../port.ts'
+import type { PlatformRules } from '../rules.ts'
 import type { AltinnOf } from '../routes.ts'
 import { faultOfEvent } from './cloud-event.ts'
 import { type EventQuery } from './event-log.ts'
@@ -101,7 +102,7 @@ function withOwn(
 function readEvents({ altinn, request, reply, subscriber }: Asked): FastifyReply {
   if (!altinn.rules.hasScope(subscriber.scopes, subscribeScope)) return reply.status(403).send()
   const parameters = new URL(request.raw.url ?? '', altinn.port.address).searchParams
-  const query = queryIn(parameters)
+  const query = queryIn(parameters, altinn.rules)
   if (typeof query === 'string') return problem(reply, 400, query)
   const events = altinn.events.log.read(query, ({ resource, subject }) =>
     subscriber.mayHearOf(resource, subject ?? null),
@@ -115,20 +116,21 @@ function readEvents({ altinn, request, reply, subscriber }: Asked): FastifyReply
 }
 
 /** A query, or what is wrong with it. */
-function queryIn(parameters: URLSearchParams): EventQuery | string {
+function queryIn(parameters: URLSearchParams, rules: PlatformRules): EventQuery | string {
   const resource = parameters.get('resource') ?? ''
   const after = parameters.get('after') ?? ''
-  const size = parameters.get('size') ?? '50'
+  const size = parameters.get('size')
   if (resource === '') return "The 'resource' parameter must be defined."
   if (after === '') return "The 'after' parameter must be defined."
-  if (!/^-?\d+$/.test(size)) return `The value '${size}' is not valid for size.`
-  if (Number(size) < 1) return "The 'size' parameter must be a number larger that 0."
+  if (size !== null && !/^-?\d+$/.test(size)) return `The value '${size}' is not valid for size.`
+  if (size !== null && Number(size) < 1)
+    return "The 'size' parameter must be a number larger that 0."
   return {
     resource,
-    after,
+    after: rules.readsOnFrom(after),
     subject: parameters.get('subject'),
     types: parameters.getAll('type'),
-    size: Math.min(Number(size), 1000),
+    size: rules.pageSize(size === null ? null : Number(size)),
   }
 }
 

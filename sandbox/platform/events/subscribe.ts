@@ -69,7 +69,7 @@ function faultOf(wish: Wish, endPoint: URL | null, rules: PlatformRules): string
     return 'Missing or invalid endpoint to push events towards'
   }
   if (wish.resourceFilter === null || wish.resourceFilter === '') {
-    return 'Resource filter is required.'
+    return rules.needsResource() ? 'Resource filter is required.' : null
   }
   if (!isUrn(wish.resourceFilter)) return 'Resource filter must be a valid urn'
   if (wish.sourceFilter !== null && !rules.takesOtherFilters()) {

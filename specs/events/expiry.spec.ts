@@ -1,0 +1,150 @@
+import { eicar, expect, shortFormOf, test, verifies } from '#fixtures'
+
+const published = ['filetransferinitialized', 'published', 'uploadprocessing']
+const completed = ['allconfirmeddownloaded', 'downloadconfirmed', ...published]
+
+test.describe('Of a file that was removed', () => {
+  test.use({ place: 'own' })
+
+  test(
+    'after the grace period, the sender alone is told',
+    verifies('events.tells-of-purge'),
+    async ({ sender, recipient, listen, told, confirm, time }) => {
+      await listen(sender, recipient)
+      const transfer = await confirm()
+      await time.passes('PT2H1M')
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: [...completed, 'filepurged'].sort(),
+          recipient: ['downloadconfirmed', 'published'],
+        })
+    },
+  )
+
+  test(
+    'at its expiry though all had confirmed, the sender alone is told',
+    verifies('events.tells-of-purge'),
+    async ({ sender, recipient, serviceOwner, validRequest, listen, told, confirm, time }) => {
+      await serviceOwner.configureResource(validRequest().resourceId, {
+        purgeFileTransferAfterAllRecipientsConfirmed: false,
+      })
+      await listen(sender, recipient)
+      const transfer = await confirm()
+      await time.passes('P30DT1M')
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: [...completed, 'filepurged'].sort(),
+          recipient: ['downloadconfirmed', 'published'],
+        })
+    },
+  )
+
+  test(
+    'and that nobody confirmed, sender and recipient are told',
+    verifies('events.tells-of-missing-confirmation'),
+    async ({ sender, recipient, listen, told, publish, time }) => {
+      await listen(sender, recipient)
+      const transfer = await publish()
+      expect(await recipient.download(transfer)).toCarry(transfer.file)
+      await time.passes('P30DT1M')
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: [...published, 'fileneverconfirmeddownloaded', 'filepurged'].sort(),
+          recipient: ['fileneverconfirmeddownloaded', 'published'],
+        })
+    },
+  )
+
+  test(
+    'and that one of two confirmed, the other and the sender are told',
+    verifies('events.tells-of-missing-confirmation'),
+    async ({ sender, recipient, secondRecipient, listen, told, publish, time }) => {
+      await listen(sender, recipient, secondRecipient)
+      const transfer = await publish({ recipients: [recipient, secondRecipient].map(shortFormOf) })
+      await recipient.download(transfer)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await time.passes('P30DT1M')
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: [
+            ...['downloadconfirmed', 'fileneverconfirmeddownloaded', 'filepurged'],
+            ...published,
+          ].sort(),
+          recipient: ['downloadconfirmed', 'published'],
+          secondRecipient: ['fileneverconfirmeddownloaded', 'published'],
+        })
+    },
+  )
+
+  test(
+    'before anything was uploaded, sender and recipient are told',
+    verifies('events.tells-of-missing-confirmation'),
+    async ({ sender, recipient, listen, told, begin, time }) => {
+      await listen(sender, recipient)
+      const transfer = await begin()
+      await time.passes('P30DT1M')
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: ['fileneverconfirmeddownloaded', 'filepurged', 'filetransferinitialized'],
+          recipient: ['fileneverconfirmeddownloaded'],
+        })
+    },
+  )
+
+  test(
+    'after malware had been found, all are told a second time',
+    verifies('events.tells-of-missing-confirmation'),
+    async ({ sender, recipient, listen, told, begin, time }) => {
+      await listen(sender, recipient)
+      const transfer = await begin()
+      await sender.upload(transfer, eicar())
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
+      await time.passes('P30DT1M')
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: [
+            ...['fileneverconfirmeddownloaded', 'fileneverconfirmeddownloaded', 'filepurged'],
+            ...['filetransferinitialized', 'uploadfailed', 'uploadprocessing'],
+          ],
+          recipient: ['fileneverconfirmeddownloaded', 'fileneverconfirmeddownloaded'],
+        })
+    },
+  )
+})
+
+test.describe('Of a file in which malware was found', () => {
+  test.use({ place: 'own in the sandbox' })
+
+  test(
+    'all are told that it was never confirmed, and the sender why',
+    verifies('events.tells-of-malware'),
+    async ({ sender, recipient, listen, told, begin }) => {
+      await listen(sender, recipient)
+      const transfer = await begin()
+      await sender.upload(transfer, eicar())
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({
+          sender: [
+            ...['fileneverconfirmeddownloaded', 'filetransferinitialized'],
+            ...['uploadfailed', 'uploadprocessing'],
+          ],
+          recipient: ['fileneverconfirmeddownloaded'],
+        })
+    },
+  )
+})

@@ -1,0 +1,85 @@
+import { eventsAbout, expect, test, urnOf, verifies } from '#fixtures'
+
+test.use({ place: 'own in the sandbox' })
+
+test.describe('Events that are fetched', () => {
+  const types = ['filetransferinitialized', 'uploadprocessing', 'published'].map(
+    (each) => `no.altinn.broker.${each}`,
+  )
+
+  test(
+    'are those that the transfer gave rise to',
+    verifies('pull.reads-what-was-told'),
+    async ({ sender, eventsOf, query, publish }) => {
+      const transfer = await publish()
+      const fetched = () => eventsOf(sender).events(query(sender))
+
+      await expect
+        .poll(async () => eventsAbout(transfer, await fetched()).map(({ type }) => type))
+        .toEqual(expect.arrayContaining(types))
+      expect(await fetched()).toMatchContract(200)
+    },
+  )
+
+  test(
+    'begin after the one that is known',
+    verifies('pull.reads-on'),
+    async ({ sender, eventsOf, query, publish }) => {
+      const events = eventsOf(sender)
+      const transfer = await publish()
+      const fetched = async (after: string) =>
+        eventsAbout(transfer, await events.events({ ...query(sender), after }))
+      await expect.poll(() => fetched('0')).toHaveLength(3)
+
+      const [first, ...others] = await fetched('0')
+      expect(await fetched(String(first?.id))).toEqual(others)
+    },
+  )
+
+  test(
+    'come by pages, of which each leads to the next',
+    verifies('pull.goes-by-pages'),
+    async ({ sender, eventsOf, query, publish }) => {
+      const events = eventsOf(sender)
+      const transfer = await publish()
+      const all = await events.events(query(sender))
+      await expect
+        .poll(async () => eventsAbout(transfer, await events.events(query(sender))))
+        .toHaveLength(3)
+
+      const page = await events.events({ ...query(sender), size: 1 })
+      expect(page).toMatchContract(200)
+      expect(page.json()).toHaveLength(1)
+      expect(page.header('next')).toContain(`after=${String(eventsAbout(transfer, all)[0]?.id)}`)
+    },
+  )
+
+  test(
+    'are not those of others',
+    verifies('pull.own-events-only'),
+    async ({ sender, recipient, uninvolved, eventsOf, query, publish }) => {
+      const transfer = await publish()
+      await expect
+        .poll(async () =>
+          eventsAbout(transfer, await eventsOf(sender).events(query(sender))).map(
+            ({ type }) => type,
+          ),
+        )
+        .toEqual(expect.arrayContaining(types))
+
+      const subject = urnOf(recipient)
+      const others = await eventsOf(uninvolved).events({ ...query(uninvolved), subject })
+      expect(eventsAbout(transfer, others)).toEqual([])
+    },
+  )
+
+  test(
+    'are refused without the scope for them',
+    verifies('pull.needs-scope'),
+    async ({ sender, eventsOf, query }) => {
+      const events = eventsOf(sender, ['altinn:broker.read'])
+
+      expect(await events.events(query(sender))).toMatchContract(403)
+    },
+  )
+})
