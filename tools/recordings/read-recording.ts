@@ -14,12 +14,23 @@ const forms =
 
 /** @throws UnreadableRecording with one sentence that names the file and what is wrong with it */
 export function readRecording(file: string): Recording {
-  const name = basename(file)
+  return inFile(file, recordingIn)
+}
+
+/**
+ * The objects that a file of JSON lines holds, whatever they say.
+ * @throws UnreadableRecording as above
+ */
+export function readLines(file: string): readonly unknown[] {
+  return inFile(file, linesIn)
+}
+
+function inFile<Read>(file: string, read: (text: string) => Read): Read {
   try {
-    return recordingIn(textOf(file))
+    return read(textOf(file))
   } catch (error) {
     if (error instanceof UnreadableRecording)
-      throw new UnreadableRecording(`${name}: ${error.message}`)
+      throw new UnreadableRecording(`${basename(file)}: ${error.message}`)
     throw error
   }
 }
@@ -46,21 +57,23 @@ function textOf(file: string): string {
 function recordingIn(text: string): Recording {
   const whole = parsed(text)
   if (isArchive(whole)) return readArchive(whole)
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const [first] = lines
-  if (first === undefined) throw new UnreadableRecording(`expected ${forms}, found an empty file`)
+  const [first = ''] = text.trimStart().split('\n', 1)
+  if (first === '') throw new UnreadableRecording(`expected ${forms}, found an empty file`)
   const read = readerFor(parsed(first))
   if (!read) throw new UnreadableRecording(`expected ${forms}, found ${beginningOf(first)}`)
-  return read(
-    lines.map((line, index) => {
-      const json = parsed(line)
-      if (json === undefined)
-        throw new UnreadableRecording(
-          `line ${index + 1}: expected an object of JSON, found ${beginningOf(line)}`,
-        )
-      return json
-    }),
-  )
+  return read(linesIn(text))
+}
+
+function linesIn(text: string): readonly unknown[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.map((line, index) => {
+    const json = parsed(line)
+    if (json === undefined)
+      throw new UnreadableRecording(
+        `line ${index + 1}: expected an object of JSON, found ${beginningOf(line)}`,
+      )
+    return json
+  })
 }
 
 function readerFor(first: unknown): ((lines: readonly unknown[]) => Recording) | undefined {

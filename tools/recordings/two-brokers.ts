@@ -9,7 +9,7 @@ import { bodyOf, carriesFile, unknownBody } from './bodies.ts'
 import { UnreadableRecording } from './recording.ts'
 import type { Recording } from './recording.ts'
 
-interface Line {
+export interface Line {
   readonly n: number
   readonly name?: string
   readonly broker: string
@@ -29,15 +29,16 @@ interface Line {
   } | null
 }
 
-interface Asked {
-  readonly minted?: { readonly badsig?: unknown; readonly org?: string }
+export interface Asked {
+  readonly minted?: { readonly badsig?: unknown; readonly org?: string; readonly ttl?: number }
   readonly claims?: Readonly<Record<string, unknown>>
   readonly issuer?: string
   readonly lifetime?: 'valid' | 'expired' | null
+  readonly kid?: string
   readonly notAToken?: string
 }
 
-type KeptBody =
+export type KeptBody =
   | string
   | { readonly base64: string }
   | { readonly bytes: number; readonly b64: string }
@@ -45,9 +46,27 @@ type KeptBody =
   | { readonly bytes: number; readonly md5: string }
   | null
 
-interface Platform {
+export interface Platform {
   readonly allow?: readonly string[]
   readonly delegations?: Readonly<Record<string, readonly string[]>>
+  readonly owners?: Readonly<Record<string, { readonly org: string; readonly name: string }>>
+  readonly resources?: Readonly<
+    Record<
+      string,
+      {
+        readonly owner: string
+        readonly accessList?: readonly string[]
+        readonly allow?: Readonly<Record<string, readonly string[]>>
+        readonly unregistered?: boolean
+      }
+    >
+  >
+  /** Status that the decision point answers with. */
+  readonly pdpStatus?: number
+  /** Added to its answer: the level of authentication that it asks for. */
+  readonly obligations?: readonly {
+    readonly attributeAssignment: readonly { readonly value: string }[]
+  }[]
 }
 
 /** Whether a line of JSON has this form. */
@@ -77,7 +96,7 @@ export function readTwoBrokers(lines: readonly unknown[]): Recording {
   }
 }
 
-function isLine(line: unknown): line is Line {
+export function isLine(line: unknown): line is Line {
   return (
     isObject(line) &&
     typeof line.n === 'number' &&

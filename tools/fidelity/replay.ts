@@ -1,0 +1,235 @@
+/**
+ * Replays a script against a sandbox: in order, on its clock, overlapping calls together. It compares replies and says
+ * what it could not replay; what a difference means is for whoever reads the table.
+ */
+import { compareReplies } from './compare-replies.ts'
+import type { Difference } from './difference.ts'
+import { ReplayedPlace } from './replayed-place.ts'
+import { ReplayedTokens } from './replayed-tokens.ts'
+import type { SandboxAddress } from './sandbox-address.ts'
+import type { Asking, Change, Script } from './script.ts'
+import { learnMadeUpContent, madeUpBytes } from './made-up-content.ts'
+import type { Heard } from './speak.ts'
+import { stateIn, hasChecksum, transferIn } from './transfer-in.ts'
+import { Translation } from './translation.ts'
+
+export type Outcome =
+  | { readonly asking: Asking; readonly kind: 'same' | 'look' }
+  | {
+      readonly asking: Asking
+      readonly kind: 'different'
+      readonly differences: readonly Difference[]
+    }
+  | { readonly asking: Asking; readonly kind: 'left-out'; readonly reason: string }
+
+/** What a replay waits through on the moved clock for a state to come, at most and step by step, in milliseconds. */
+const longestWait = 30_000
+const waitStep = 250
+/** The same where nobody had looked before: the Broker had it ready, give or take a moment. */
+const shortWait = 1_000
+/** Replies that took longer waited for something: the clock moves while they are awaited. */
+const longReply = 500
+
+export async function replay(script: Script, sandbox: SandboxAddress): Promise<readonly Outcome[]> {
+  const stage = new Stage(script, sandbox)
+  await stage.begin()
+  const outcomes: Outcome[] = []
+  for (const group of overlapping(script.steps)) outcomes.push(...(await stage.perform(group)))
+  return outcomes
+}
+
+/** Calls of one place that were under way at the same time; everything else is alone. */
+function overlapping(steps: Script['steps']): readonly (Change | readonly Asking[])[] {
+  const groups: (Change | Asking[])[] = []
+  let until = 0
+  for (const step of steps) {
+    const group = groups.at(-1)
+    if (step.kind === 'world') groups.push(step)
+    else if (Array.isArray(group) && step.startedAt < until && group[0]?.place === step.place)
+      group.push(step)
+    else groups.push([step])
+    if (step.kind === 'asking')
+      until = Math.max(Array.isArray(group) && groups.at(-1) === group ? until : 0, step.endedAt)
+  }
+  return groups
+}
+
+class Stage {
+  readonly #script: Script
+  readonly #sandbox: SandboxAddress
+  readonly #tokens: ReplayedTokens
+  readonly #translation = new Translation()
+  readonly #places: ReadonlyMap<string, ReplayedPlace>
+  /** The last look at a transfer that nothing was asked about since. */
+  readonly #looks = new Map<string, Asking>()
+  readonly #madeUp = new Set<string>()
+  readonly #recordedStart: number
+  readonly #starts = new Map<ReplayedPlace, number>()
+
+  constructor(script: Script, sandbox: SandboxAddress) {
+    this.#script = script
+    this.#sandbox = sandbox
+    this.#tokens = new ReplayedTokens(sandbox)
+    this.#places = new Map(script.places.map(({ name }) => [name, new ReplayedPlace(sandbox)]))
+    const first = script.steps.find((step) => step.kind === 'asking')
+    this.#recordedStart = first?.startedAt ?? 0
+  }
+
+  async begin(): Promise<void> {
+    learnMadeUpContent(this.#script.steps, this.#translation)
+    for (const scripted of this.#script.places) {
+      const place = this.#placeOf(scripted.name)
+      await place.begin(scripted)
+      this.#starts.set(place, place.now())
+    }
+  }
+
+  async perform(group: Change | readonly Asking[]): Promise<readonly Outcome[]> {
+    if ('kind' in group) {
+      for (const [name, place] of this.#places)
+        if (group.place === null || group.place === name) await place.replaceWorld(group.world)
+      return []
+    }
+    const [first] = group
+    if (!first) return []
+    const place = this.#placeOf(first.place)
+    const time = (recorded: number) =>
+      (this.#starts.get(place) ?? 0) + (recorded - this.#recordedStart)
+    await place.moveTo(time(first.startedAt))
+    for (const asking of group) await this.#awaitState(asking, place)
+    const under: Promise<Outcome>[] = []
+    for (const [index, asking] of group.entries()) {
+      const before = under.filter((_, each) => endedBefore(group[each], asking))
+      under[index] = Promise.all(before).then(() => this.#replay(asking, place))
+    }
+    const ends = Math.max(...group.map(({ endedAt }) => endedAt))
+    if (ends - first.startedAt > longReply) await this.#moveUntilAnswered(under, place, time(ends))
+    return Promise.all(under)
+  }
+
+  /** Step by step, so that what is asked is under way before the time it waits for comes. */
+  async #moveUntilAnswered(
+    under: readonly Promise<unknown>[],
+    place: ReplayedPlace,
+    end: number,
+  ): Promise<void> {
+    const answered = Promise.allSettled(under).then(() => true)
+    let isAnswered = false
+    while (!isAnswered && place.now() < end) {
+      await place.moveTo(Math.min(place.now() + waitStep, end))
+      isAnswered = await Promise.race([answered, Promise.resolve(false)])
+    }
+  }
+
+  async #replay(asking: Asking, place: ReplayedPlace): Promise<Outcome> {
+    const { reply, leftOut } = asking
+    if (leftOut !== null) return { asking, kind: 'left-out', reason: leftOut }
+    if (reply === null) return { asking, kind: 'left-out', reason: 'no answer was recorded' }
+    if (asking.name === null) {
+      const heard = await this.#ask(asking, place)
+      this.#looks.set(transferIn(asking.request.path), asking)
+      if (stateIn(heard.body) === stateIn(reply.body)) this.#compare(asking, heard, place)
+      return { asking, kind: 'look' }
+    }
+    const heard = await this.#askUntil(asking, reply.body, shortWait, place)
+    const differences = this.#compare(asking, heard, place)
+    return differences.length === 0
+      ? { asking, kind: 'same' }
+      : { asking, kind: 'different', differences }
+  }
+
+  #compare({ request, reply }: Asking, heard: Heard, place: ReplayedPlace): readonly Difference[] {
+    if (reply === null) return []
+    const { address, issuers } = this.#sandbox
+    return compareReplies(reply, heard, {
+      translation: this.#translation,
+      addresses: [
+        [issuers.altinn, 'https://<altinn>/authentication/api/v1/openid/'],
+        [issuers.maskinporten, 'https://test.maskinporten.no/'],
+        [address + place.prefix, ''],
+        [place.prefix, ''],
+      ],
+      contentIsMadeUp: this.#madeUp.has(transferIn(request.path)),
+    })
+  }
+
+  /** The state that was last looked for, or that this exchange shows, has to have come before it is asked. */
+  async #awaitState(asking: Asking, place: ReplayedPlace): Promise<void> {
+    const id = transferIn(asking.request.path)
+    const look = this.#looks.get(id)
+    if (asking.name === null || !look) return
+    this.#looks.delete(id)
+    const own = asking.reply?.body
+    const wanted = stateIn(own) === undefined ? look.reply?.body : own
+    if (stateIn(wanted) !== undefined) await this.#askUntil(look, wanted, longestWait, place)
+  }
+
+  /** Asks again until the reply shows what is wanted, or time is up. */
+  async #askUntil(
+    look: Asking,
+    wanted: unknown,
+    longest: number,
+    place: ReplayedPlace,
+  ): Promise<Heard> {
+    const until = place.now() + longest
+    for (;;) {
+      const heard = await this.#ask(look, place)
+      const hasCome =
+        stateIn(heard.body) === stateIn(wanted) && (hasChecksum(heard.body) || !hasChecksum(wanted))
+      if (hasCome || place.now() >= until) return heard
+      await place.moveTo(place.now() + waitStep)
+    }
+  }
+
+  async #ask({ request, token, startedAt }: Asking, place: ReplayedPlace): Promise<Heard> {
+    const signed =
+      token && (await this.#tokens.sign(token, (organization) => place.systemUserOf(organization)))
+    const moment = { recorded: startedAt, ours: place.now() }
+    const translated = (text: string) =>
+      this.#translation.timesIn(this.#translation.idsIn(text), moment)
+    const body = this.#bodyOf(request, translated)
+    return place.ask({
+      method: request.method,
+      path: translated(request.path),
+      headers: request.headers.map(([name, value]) => [
+        name,
+        /^content-length$/i.test(name)
+          ? String(body.length)
+          : this.#withPrefix(
+              this.#translation.idsIn(value.replace('<token>', signed ?? '<token>')),
+              name,
+              place,
+            ),
+      ]),
+      body,
+    })
+  }
+
+  /** Parts of a final upload are named by their path, and the place's prefix belongs to it. */
+  #withPrefix(value: string, name: string, place: ReplayedPlace): string {
+    if (!/^upload-concat$/i.test(name)) return value
+    return value.replaceAll(/(?<=[; ])\/broker\//g, `${place.prefix}/broker/`)
+  }
+
+  #bodyOf({ body, path }: Asking['request'], translated: (text: string) => string): Buffer {
+    if (Buffer.isBuffer(body)) {
+      const text = body.toString()
+      return Buffer.from(text).equals(body) && body.length < 1_000_000
+        ? Buffer.from(translated(text))
+        : body
+    }
+    this.#madeUp.add(transferIn(path))
+    return madeUpBytes(body)
+  }
+
+  #placeOf(name: string): ReplayedPlace {
+    const place = this.#places.get(name)
+    if (!place) throw new RangeError(`The script has no place ${name}.`)
+    return place
+  }
+}
+
+/** Of two calls in one group, whoever asked the second knew the answer to the first. */
+function endedBefore(first: Asking | undefined, second: Asking): boolean {
+  return first !== undefined && first.endedAt <= second.startedAt
+}
