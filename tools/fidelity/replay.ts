@@ -114,6 +114,8 @@ class Stage {
     end: number,
   ): Promise<void> {
     const answered = Promise.allSettled(under).then(() => true)
+    await place.readTime()
+    await place.readTime() // By now what was sent before has been received, and overlaps as it did.
     let isAnswered = false
     while (!isAnswered && place.now() < end) {
       await place.moveTo(Math.min(place.now() + waitStep, end))

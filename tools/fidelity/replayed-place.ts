@@ -25,6 +25,10 @@ export class ReplayedPlace {
 
   async begin({ settings }: ScriptedPlace): Promise<void> {
     await this.#control('PUT', 'settings', settings)
+    await this.readTime()
+  }
+
+  async readTime(): Promise<void> {
     await this.#keepTime(this.#control('GET', 'clock'))
   }
 
