@@ -15,8 +15,10 @@ export async function answerTo(broker: Broker, request: FastifyRequest): Promise
   const { method = 'GET', url = '/' } = request.raw
   const [path = '/', query = ''] = url.split(/\?(.*)/s)
   const route = findRoute(operations, method, path)
-  if (route === null) return empty(404)
-  if ('allowed' in route) return empty(405, { Allow: route.allowed.join(', ') })
+  const touched = (answer: Answer, operation: string) =>
+    faultsOf(broker.place).reduce((each, fault) => fault(each, { operation, method }), answer)
+  if (route === null) return touched(empty(404), 'none')
+  if ('allowed' in route) return touched(empty(405, { Allow: route.allowed.join(', ') }), 'none')
   const asked: Asked = {
     broker,
     request,
@@ -27,10 +29,7 @@ export async function answerTo(broker: Broker, request: FastifyRequest): Promise
     traceId: broker.rules.traceIdOf(headerOf(request, 'traceparent')),
   }
   const answer = await perform(asked).catch((error: unknown) => answerToError(asked, error))
-  return faultsOf(broker.place).reduce(
-    (touched, fault) => fault(touched, { operation: route.operation.name, method }),
-    answer,
-  )
+  return touched(answer, route.operation.name)
 }
 
 async function perform(asked: Asked): Promise<Answer> {

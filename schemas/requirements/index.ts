@@ -5,6 +5,7 @@
 import type { Row } from './row.ts'
 import { preflight } from './preflight.ts'
 import { initialize } from './initialize.ts'
+import { formParts, requestForm, searchForm } from './form.ts'
 import { initializeForm } from './initialize-form.ts'
 import { upload } from './upload.ts'
 import { resumable } from './resumable.ts'
@@ -36,15 +37,15 @@ export const steps = [
     title: 'Initialize a transfer',
     promises: { ...initialize, ...initializeForm },
   },
-  { step: 'upload', title: 'Upload the file', promises: { ...upload, ...resumable } },
-  { step: 'observe', title: 'Follow the transfer', promises: observe },
+  { step: 'upload', title: 'Upload the file', promises: { ...upload, ...formParts, ...resumable } },
+  { step: 'observe', title: 'Follow the transfer', promises: { ...observe, ...searchForm } },
   { step: 'download', title: 'Download the file', promises: { ...download, ...ranges } },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
   {
     step: 'access',
     title: 'Who may do what',
-    promises: { ...access, ...tokens, ...platform, ...limits },
+    promises: { ...access, ...tokens, ...platform, ...requestForm, ...limits },
   },
   { step: 'service-owner', title: 'Own a service', promises: serviceOwners },
   { step: 'events', title: 'Be told by events', promises: events },

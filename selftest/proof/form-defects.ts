@@ -47,4 +47,45 @@ const json = {
   'initialize.reads-named-encoding': 'mangles-letters-beyond-ascii',
 } as const
 
-export const formDefects = { ...fields, ...json }
+const request = {
+  'request.accept-can-be-met': 'accepts-any-accept',
+  'request.media-type-fits': 'takes-any-media-type',
+  'request.media-type-fits › initialize: application/xml': 'breaks-on-odd-media-type',
+  'request.media-type-fits › initialize: of none': 'breaks-on-odd-media-type',
+  'request.takes-kin-of-json': 'refuses-the-sender',
+  'request.upload-needs-no-type': 'refuses-uploads-without-type',
+  'request.verb-is-served': 'does-not-tell-verbs',
+  'request.address-exists': 'answers-unknown-transfer-with-401',
+  'request.id-has-its-form': 'breaks-on-bad-input',
+  'request.id-in-any-spelling': 'overview-shows-another-id',
+  'request.first-fault-decides': 'asks-for-token-first',
+  'request.first-fault-decides › the verb, without a token': 'does-not-tell-verbs',
+  'request.first-fault-decides › the address, without a token': 'answers-unknown-transfer-with-401',
+  'request.first-fault-decides › the media type of an upload, with an Accept that cannot be met':
+    'looks-at-accept-first',
+  'request.first-fault-decides › the token, with the media type of an initialize':
+    'asks-for-no-token',
+  'request.first-fault-decides › the token, with an id that is none': 'asks-for-no-token',
+  'request.first-fault-decides › the scope, with an id that is none': 'overlooks-scope',
+  'request.first-fault-decides › the scope, with an id that nobody has': 'overlooks-scope',
+  'request.first-fault-decides › the form of a request, without access to its resource':
+    'takes-any-file-name',
+  'request.first-fault-decides › that there is no transfer, without access':
+    'answers-unknown-transfer-with-401',
+  'request.first-fault-decides › the lack of access, with a file that is there already':
+    'upload-tells-state-to-strangers',
+} as const
+
+const search = {
+  'search.checks-parameters': 'validation-does-not-name-field',
+  'search.reads-statuses-in-any-case': 'search-finds-no-status',
+  'search.finds-none-in-inverted-window': 'search-overlooks-window',
+} as const
+
+const parts = {
+  'form.needs-its-parts': 'validation-does-not-name-field',
+  'form.parts-in-any-order': 'refuses-the-sender',
+  'form.reads-whole-form': 'breaks-on-bad-input',
+} as const
+
+export const formDefects = { ...fields, ...json, ...request, ...search, ...parts }

@@ -1,6 +1,6 @@
 /** Sins of form: what is refused though it keeps to the limits, and taken though it does not. */
 import type { Defect } from '../defect.ts'
-import { inJson } from '../fault.ts'
+import { inHeaders, inJson, inStatus, instead } from '../fault.ts'
 
 export const formDefects = {
   'refuses-fields-at-their-limits': {
@@ -75,6 +75,25 @@ export const formDefects = {
         recipients.includes(sender)
           ? 'requiredPartyNotSpecified'
           : rules.faultOfRequiredParty(resource, sender, recipients),
+    }),
+  },
+  'overview-shows-another-id': {
+    intent: 'The overview is called by the id of no transfer.',
+    fault: inJson(instead({ fileTransferId: '11111111-2222-4333-8444-555555555555' }), 'overview'),
+  },
+  'does-not-tell-verbs': {
+    intent: 'A 405 does not say which verbs there are.',
+    fault: inHeaders(({ Allow: _verbs, ...headers }) => headers, { statuses: [405] }),
+  },
+  'breaks-on-odd-media-type': {
+    intent: 'A media type that is not read is answered 500.',
+    fault: inStatus(415, 500),
+  },
+  'refuses-uploads-without-type': {
+    intent: 'An upload that does not name its media type is refused.',
+    rules: (rules) => ({
+      ...rules,
+      takesMediaType: (given, consumed) => given !== null && rules.takesMediaType(given, consumed),
     }),
   },
 } as const satisfies Record<string, Defect>

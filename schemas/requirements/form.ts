@@ -1,0 +1,107 @@
+/** The form of any request: address, verb, media types, ids, parameters and parts, and which of two faults is answered. */
+import type { Row } from './row.ts'
+import { pages } from './sources.ts'
+
+const pipeline = [pages.brokerSource, pages.brokerTests]
+
+export const requestForm = {
+  'request.accept-can-be-met': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A request that accepts nothing that the operation gives is answered 406.',
+    source: pipeline,
+  },
+  'request.media-type-fits': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A body of a media type that the operation does not take is answered 415.',
+    source: [pages.openApi, pages.httpSemantics],
+  },
+  'request.takes-kin-of-json': {
+    level: 'should',
+    profile: 'core',
+    promise: 'JSON is read under every media type that stands for JSON, parameters included.',
+    source: pages.openApi,
+  },
+  'request.upload-needs-no-type': {
+    level: 'should',
+    profile: 'core',
+    promise: 'An upload may leave its media type out.',
+    source: pages.brokerSource,
+  },
+  'request.verb-is-served': {
+    level: 'should',
+    profile: 'core',
+    promise: 'A verb that an address does not serve is answered 405, with those that it does.',
+    source: pages.httpSemantics,
+  },
+  'request.address-exists': {
+    level: 'must',
+    profile: 'core',
+    promise: 'An address that leads nowhere is answered 404.',
+    source: pages.httpSemantics,
+  },
+  'request.id-has-its-form': {
+    level: 'must',
+    profile: 'core',
+    promise: 'An id that is no UUID is refused, and the refusal names it.',
+    source: [pages.openApi, pages.brokerSource],
+  },
+  'request.id-in-any-spelling': {
+    level: 'should',
+    profile: 'core',
+    promise: 'An id is the same in capitals, without hyphens and in brackets.',
+    source: pages.brokerSource,
+  },
+  'request.first-fault-decides': {
+    level: 'should',
+    profile: 'core',
+    promise:
+      'Of two faults the one of address and media types is answered first, then token, scope, form, existence, access, state.',
+    source: pages.brokerSource,
+  },
+} as const satisfies Record<string, Row>
+
+export const searchForm = {
+  'search.checks-parameters': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A parameter of search that cannot be read is refused by its name.',
+    source: pages.openApi,
+  },
+  'search.reads-statuses-in-any-case': {
+    level: 'should',
+    profile: 'core',
+    promise: 'Statuses and roles are read in any case, and by number.',
+    source: pages.brokerSource,
+  },
+  'search.finds-none-in-inverted-window': {
+    level: 'should',
+    profile: 'core',
+    promise: 'A window that ends before it begins is no fault, and holds nothing.',
+    source: pages.brokerSource,
+  },
+} as const satisfies Record<string, Row>
+
+export const formParts = {
+  'form.needs-its-parts': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A form that lacks a part is refused, and the refusal names the part.',
+    source: pages.openApi,
+    covers: ['FORM-01'],
+  },
+  'form.parts-in-any-order': {
+    level: 'should',
+    profile: 'core',
+    promise: 'The parts of a form may come in any order and case, and recipients be numbered.',
+    source: pages.brokerSource,
+    covers: ['FORM-01'],
+  },
+  'form.reads-whole-form': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A form that cannot be read is refused with 400.',
+    source: pages.openApi,
+  },
+} as const satisfies Record<string, Row>

@@ -1,0 +1,57 @@
+import { expect, problems, test, verifies } from '#fixtures'
+
+test.describe('Search refuses', () => {
+  for (const [what, name, value] of [
+    ['a status that there is not', 'status', 'Nope'],
+    ['a status beyond the last', 'status', '99'],
+    ['a recipient status that there is not', 'recipientStatus', 'Published'],
+    ['a role that there is not', 'role', 'Owner'],
+    ['a beginning that is no time', 'from', 'yesterday'],
+    ['an end that is no time', 'to', 'tomorrow'],
+    ['an order that is neither', 'orderAscending', 'maybe'],
+    ['a resource that is blank', 'resourceId', ' '],
+  ] as const) {
+    test(what, verifies('search.checks-parameters'), async ({ sender, standing, pair }) => {
+      const { resourceId } = standing.request
+      const { refused, accepted } = await pair(
+        () => sender.search({ resourceId }, { query: { [name]: value } }),
+        () => sender.search({ resourceId }),
+      )
+
+      expect(refused).toBeRefused(problems.validation(name))
+      expect(accepted).toMatchContract(200)
+    })
+  }
+})
+
+test.describe('Search takes', () => {
+  for (const [what, status] of [
+    ['a status in small letters', 'published'],
+    ['a status in capitals', 'PUBLISHED'],
+    ['a status by its number', '3'],
+  ] as const) {
+    test(
+      what,
+      verifies('search.reads-statuses-in-any-case'),
+      async ({ recipient, standing, around }) => {
+        const window = await around(standing, 'current status')
+        const reply = await recipient.search(window, { query: { status } })
+
+        expect(reply).toMatchContract(200)
+        expect(reply.json()).toContain(standing.id)
+      },
+    )
+  }
+
+  test(
+    'an inverted window, and finds nothing',
+    verifies('search.finds-none-in-inverted-window'),
+    async ({ sender, standing, around }) => {
+      const { from, to, ...others } = await around(standing)
+      const reply = await sender.search(others, { query: { from: to, to: from } })
+
+      expect(reply).toMatchContract(200)
+      expect(reply.json()).toEqual([])
+    },
+  )
+})
