@@ -114,7 +114,7 @@ const subscriptions = {
     profile: 'events',
     promise: 'A subscription to a resource of Broker has no filter on source or other subjects.',
     source: [setUp, pages.eventsSource],
-    covers: ['EVT-04'],
+    covers: ['F-08', 'EVT-04'],
   },
   'subscription.endpoint-is-https': {
     level: 'must',
@@ -362,7 +362,7 @@ export const events = {
     promise:
       'When a file is removed, the sender and each recipient that had not confirmed are told of that.',
     source: table,
-    covers: ['EVT-08', 'CIT-03'],
+    covers: ['EXP-02', 'EVT-08', 'CIT-03'],
   },
   'events.tells-of-malware': {
     level: 'must',
