@@ -80,7 +80,7 @@ test.describe('Creating a resumable upload', () => {
         () => resumable.create(initialized, { length: 10 }),
       )
 
-      expect(refused).toMatchContract(403)
+      expect(refused).toBeRefused(refusals.noAccess)
       expect(accepted).toMatchContract(201)
     },
   )
