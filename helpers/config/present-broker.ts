@@ -118,6 +118,15 @@ export const presentBroker: readonly Deviation[] = [
     'Parts are joined in the order in which they were created.',
     { operation: `GET ${transfers}/{fileTransferId}/download`, came: { status: 200 } },
   ),
+  deviation(
+    'resumable.final-request-gives-order',
+    'Parts are joined in the order in which they were created.',
+    { operation: `GET ${transfers}/{fileTransferId}/download`, came: { status: 200 } },
+  ),
+  deviation('resumable.termination-ends-upload', withoutRecord, {
+    operation: `HEAD ${tus}`,
+    came: { status: 500 },
+  }),
   ...['', '/details'].map((rest) =>
     deviation('contract.body', emptyRecipient, {
       operation: `GET ${transfers}/{fileTransferId}${rest}`,
