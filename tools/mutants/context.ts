@@ -1,4 +1,6 @@
 /** Which exchanges of a run are about the same transfer, resource or owner as one of them: those a mutant is judged with. */
+import { hear } from '../../helpers/oracle/journal/heard.ts'
+import { idIn, subscriptionActOf, tellingsIn } from '../../helpers/oracle/journal/subscriptions.ts'
 import type { Exchange } from '../../helpers/traffic/exchange.ts'
 import { headerOf } from '../../helpers/traffic/exchange.ts'
 
@@ -31,9 +33,10 @@ export class Contexts {
   }
 }
 
-/** Transfers that the exchange names in its address or its answer, and the resource or owner that it configures. */
+/** Transfers and subscriptions that the exchange names in its address or its answer, and what it configures. */
 function keysOf(exchange: Exchange): readonly string[] {
   const { place, request, response, actor } = exchange
+  const heard = hear(exchange)
   const ids = new Set<string>()
   for (const [id] of request.path.matchAll(guid)) ids.add(id)
   const compact = /\/filetransfer\/([0-9a-f]{32})(?:[/?]|$)/i.exec(request.path)?.[1]
@@ -45,6 +48,9 @@ function keysOf(exchange: Exchange): readonly string[] {
   const [, configured] = /\/(resource\/[^/?]+|serviceowner)/.exec(request.path) ?? []
   const owner = configured === 'serviceowner' ? [`${configured} ${actor.organization ?? ''}`] : []
   const resource = configured?.startsWith('resource/') ? [configured] : []
+  const subscription = subscriptionActOf(heard)?.id ?? null
+  for (const each of [subscription, ...tellingsIn(heard).map(idIn)])
+    if (each !== null) ids.add(`subscription ${each}`)
   const own = `n ${exchange.n} ${headerOf(request.headers, 'traceparent') ?? ''}`
   return [...ids, ...owner, ...resource, own].map((each) => `${place} ${each.toLowerCase()}`)
 }

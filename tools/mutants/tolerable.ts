@@ -10,6 +10,11 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    reason: 'A gateway may limit whoever has called too often, and its words are not promised.',
+    covers: ({ fault, exchange }) =>
+      fault.endsWith('made 429') && /^\/events\//.test(exchange.request.path),
+  },
+  {
     reason: 'A request without traceparent may be told any trace id.',
     covers: ({ family, where, original }) =>
       family === 'strings' &&

@@ -12,6 +12,7 @@ import { hear } from './heard.ts'
 import { objectOf, textOf } from './json.ts'
 import type { Known } from './resources.ts'
 import { ResourceKnowledge, standardTimeToLive } from './resources.ts'
+import { SubscriptionKnowledge } from './subscriptions.ts'
 import type { Witness } from './transfer.ts'
 import { TransferKnowledge, judgedByScanner } from './transfer.ts'
 
@@ -28,6 +29,7 @@ export class PlaceKnowledge {
   /** Issuers whose tokens were let in. */
   readonly trustedIssuers: ReadonlySet<string | null>
   readonly serviceOwners: readonly Heard[]
+  readonly subscriptions: SubscriptionKnowledge
 
   readonly #witness: Witness
   readonly #complete: boolean
@@ -43,6 +45,7 @@ export class PlaceKnowledge {
       ),
     )
     this.serviceOwners = heard.filter(({ address }) => address.operation.endsWith('ServiceOwner'))
+    this.subscriptions = new SubscriptionKnowledge(heard)
     for (const each of heard) this.#fold(each)
     for (const transfer of this.transfers.values())
       transfer.timeToLive = this.timeToLiveOf(transfer)?.value ?? null

@@ -10,6 +10,7 @@ import { resumable } from './resumable.ts'
 import { search } from './search.ts'
 import { serviceOwner } from './service-owner.ts'
 import { state } from './state.ts'
+import { subscriptions } from './subscriptions.ts'
 import { time } from './time.ts'
 
 /** Those of replies; those of events are in `events.ts`. */
@@ -26,4 +27,5 @@ export const replyLaws: Readonly<Record<ReplyLawId, Law>> = {
   ...refusals,
   ...resumable,
   ...serviceOwner,
+  ...subscriptions,
 }

@@ -9,6 +9,7 @@ import { searchLaws } from './search.ts'
 import { refusalsLaws } from './refusals.ts'
 import { resumableLaws } from './resumable.ts'
 import { serviceOwnerLaws } from './service-owner.ts'
+import { subscriptionsLaws } from './subscriptions.ts'
 import { eventsLaws } from './events.ts'
 
 export const laws = {
@@ -22,6 +23,7 @@ export const laws = {
   ...refusalsLaws,
   ...resumableLaws,
   ...serviceOwnerLaws,
+  ...subscriptionsLaws,
   ...eventsLaws,
 }
 

@@ -1,0 +1,124 @@
+/** What Altinn Events tells of subscriptions, held against what was asked for and against what it told before. */
+import type { subscriptionsLaws } from '../../../schemas/requirements/laws/subscriptions.ts'
+import type { Judgement, Law } from '../judgement.ts'
+import { equals, holds, silent } from '../judgement.ts'
+import type { Heard } from '../journal/heard.ts'
+import { askedHeader, header, textIn } from '../journal/heard.ts'
+import { objectOf, parsed, textOf } from '../journal/json.ts'
+import {
+  type SubscriptionKnowledge,
+  type Telling,
+  idIn,
+  subscriptionActOf,
+  tellingsIn,
+} from '../journal/subscriptions.ts'
+
+export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>> = {
+  'subscription.repeats-request': onTelling(({ act, by, told }) => {
+    const { body } = by.exchange.request
+    const asked = objectOf(parsed(textIn(body) ?? ''))
+    if (act !== 'subscribe' || !asked) return silent
+    return asFilters.flatMap((name) => {
+      const wanted = textOf(asked[name])
+      return wanted === undefined || wanted === ''
+        ? silent
+        : equals(`/${name}`, plain(name, wanted), plain(name, told[name]), 'the request said so')
+    })
+  }),
+
+  'subscription.stays-the-same': onTelling((telling, known) => {
+    const earlier = known.earlier(idIn(telling), telling.by)
+    if (!earlier) return silent
+    const names = new Set([...Object.keys(earlier.told), ...Object.keys(telling.told)])
+    names.delete('validated')
+    return [...names].flatMap((name) =>
+      equals(`/${name}`, earlier.told[name], telling.told[name], saidIn(earlier.by)),
+    )
+  }),
+
+  'subscription.stays-validated': onTelling((telling, known) => {
+    const earlier = known.earliestValidated(idIn(telling), telling.by)
+    return earlier ? equals('/validated', true, telling.told.validated, saidIn(earlier.by)) : silent
+  }),
+
+  'subscription.id-is-that-asked-for': onTelling(({ act, by, told }) =>
+    act === 'read'
+      ? equals('/id', subscriptionActOf(by)?.id, told.id, 'the address names it')
+      : silent,
+  ),
+
+  'subscription.of-its-maker': onTelling(({ act, by, told }) => {
+    const organization = /^\/organisation\/(\d{9})$/.exec(textOf(told.consumer) ?? '')?.[1]
+    return act !== 'subscribe' || organization === undefined || !/^\d{9}$/.test(by.asker ?? '')
+      ? silent
+      : equals('/consumer', by.asker, organization, 'it asked for the subscription')
+  }),
+
+  'subscription.location-names-it': onTelling(({ act, by, told }) => {
+    const location = header(by, 'location')
+    return act !== 'subscribe' || location === null
+      ? silent
+      : equals('Location', String(told.id), location.split('/').at(-1), 'the body says so')
+  }),
+
+  'subscription.refusal-deserved': (reply, { place }) => {
+    const { act, id } = subscriptionActOf(reply) ?? {}
+    if ((act !== 'read' && act !== 'unsubscribe') || reply.status === null || id == null)
+      return silent
+    const made = place.subscriptions.standing(id, reply)
+    if (!made || !hasSameRights(made, reply)) return silent
+    return holds(![401, 403, 404].includes(reply.status), () => ({
+      where: 'status',
+      expected: '200',
+      found: String(reply.status),
+      because: `the asker made it in exchange ${made.n}`,
+    }))
+  },
+
+  'subscription.refusal-tells-nothing': (reply) => {
+    if (!subscriptionActOf(reply) || reply.status === null || reply.status < 400) return silent
+    const { endPoint, resourceFilter } = objectOf(reply.json) ?? {}
+    return holds(endPoint === undefined && resourceFilter === undefined, () => ({
+      where: 'body',
+      expected: 'nothing of a subscription',
+      found: textOf(endPoint) ?? textOf(resourceFilter) ?? 'its members',
+      because: `the status is ${reply.status ?? ''}`,
+    }))
+  },
+}
+
+const asFilters = ['endPoint', 'resourceFilter', 'subjectFilter', 'typeFilter'] as const
+
+/** Two notations of one address are the same. */
+function plain(name: string, value: unknown): unknown {
+  const text = textOf(value)
+  return name === 'endPoint' && text !== undefined && URL.canParse(text)
+    ? new URL(text).href
+    : value
+}
+
+function onTelling(
+  judge: (telling: Telling, known: SubscriptionKnowledge) => readonly Judgement[],
+): Law {
+  return (reply, { place }) =>
+    tellingsIn(reply).flatMap((telling) => judge(telling, place.subscriptions))
+}
+
+/** The same client with the same key, whose token was not spoiled and lives. */
+function hasSameRights(made: Heard, reply: Heard): boolean {
+  const [was, is] = [made.exchange.actor.token, reply.exchange.actor.token]
+  const key = 'ocp-apim-subscription-key'
+  if (!was || !is?.genuine || is.expires === null) return false
+  const same = (['organization', 'supplier', 'clientId', 'issuer'] as const).every(
+    (fact) => is[fact] === was[fact],
+  )
+  const lives = is.expires * 1000 > reply.end + aMinute
+  const isKeyTheSame = askedHeader(made, key) === askedHeader(reply, key)
+  return same && lives && isKeyTheSame && is.scopes.includes('altinn:events.subscribe')
+}
+
+const aMinute = 60_000
+
+function saidIn(heard: Heard): string {
+  return `exchange ${heard.n} said so`
+}

@@ -1,0 +1,72 @@
+/** Subscriptions to events, as Altinn Events tells of them. */
+import type { Row } from '../row.ts'
+import { pages } from '../sources.ts'
+
+/** Nothing of the service itself was observed where Altinn runs it. */
+const unseen = { shouldOn: ['tt02', 'production'] } as const
+
+export const subscriptionsLaws = {
+  'subscription.repeats-request': {
+    level: 'must',
+    profile: 'events',
+    by: 'law',
+    promise: 'A subscription is told with the endpoint and the filters that were asked for.',
+    source: pages.subscriptions,
+    ...unseen,
+  },
+  'subscription.stays-the-same': {
+    level: 'must',
+    profile: 'events',
+    by: 'law',
+    promise: 'What is told of a subscription never changes, but that it was validated.',
+    source: pages.subscriptions,
+    ...unseen,
+  },
+  'subscription.stays-validated': {
+    level: 'must',
+    profile: 'events',
+    by: 'law',
+    promise: 'A subscription that was validated once stays validated.',
+    source: pages.subscriptions,
+    ...unseen,
+  },
+  'subscription.id-is-that-asked-for': {
+    level: 'must',
+    profile: 'events',
+    by: 'law',
+    promise: 'The subscription that is read is the one that was asked for.',
+    source: pages.subscriptions,
+    ...unseen,
+  },
+  'subscription.of-its-maker': {
+    level: 'must',
+    profile: 'events',
+    by: 'law',
+    promise: 'The consumer of a subscription is whoever made it.',
+    source: pages.subscriptions,
+    ...unseen,
+  },
+  'subscription.location-names-it': {
+    level: 'should',
+    profile: 'events',
+    by: 'law',
+    promise: 'The location of a subscription ends with its id.',
+    source: pages.eventsSource,
+  },
+  'subscription.refusal-deserved': {
+    level: 'must',
+    profile: 'events',
+    by: 'law',
+    promise: 'Whoever made a subscription, and has not ended it, may read it and end it.',
+    source: pages.subscriptions,
+    ...unseen,
+  },
+  'subscription.refusal-tells-nothing': {
+    level: 'must',
+    profile: 'events',
+    by: 'law',
+    promise: 'A refusal tells of no subscription.',
+    source: pages.subscriptions,
+    ...unseen,
+  },
+} as const satisfies Record<string, Row>
