@@ -35,6 +35,10 @@ const cases: Readonly<Record<keyof typeof serviceOwnerLaws | keyof typeof events
     silent: (story) =>
       read(configured(story, { lost: true }), { fileTransferTimeToLive: '31.00:00:00' }),
   },
+  'resource.shim-has-codes': {
+    red: (story) => read(story, { useManifestFileShim: true, externalServiceCodeLegacy: '1' }),
+    silent: (story) => read(story, { useManifestFileShim: false }),
+  },
   'service-owner.repeats-name': {
     red: (story) =>
       story

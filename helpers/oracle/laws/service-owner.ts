@@ -29,6 +29,21 @@ export const serviceOwner: Readonly<Record<keyof typeof serviceOwnerLaws, Law>> 
     })
   },
 
+  'resource.shim-has-codes': (reply) => {
+    const read = objectOf(reply.json)
+    const isRead = reply.address.operation === 'readResource' && reply.status === 200
+    if (!isRead || read?.useManifestFileShim !== true) return silent
+    return (['externalServiceCodeLegacy', 'externalServiceEditionCodeLegacy'] as const).flatMap(
+      (code) =>
+        holds(read[code] !== null && read[code] !== undefined, () => ({
+          where: `/${code}`,
+          expected: 'a code',
+          found: 'none',
+          because: 'a shim is taken with both codes alone',
+        })),
+    )
+  },
+
   'service-owner.repeats-name': (reply, { place }) => {
     const found = textOf(objectOf(reply.json)?.name)
     if (!isRead(reply) || found === undefined) return silent

@@ -10,6 +10,13 @@ export const serviceOwnerLaws = {
     promise: 'A resource is read back as it was configured.',
     source: [pages.serviceOwnerSetUp, pages.openApi],
   },
+  'resource.shim-has-codes': {
+    level: 'should',
+    profile: 'service-owner',
+    by: 'law',
+    promise: 'A resource that is read back with a manifest shim has both legacy codes.',
+    source: pages.brokerSource,
+  },
   'service-owner.repeats-name': {
     level: 'must',
     profile: 'service-owner',
