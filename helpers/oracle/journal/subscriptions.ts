@@ -33,12 +33,6 @@ export class SubscriptionKnowledge {
     return this.#tellings.get(id)?.findLast(({ by }) => before(by, reply))
   }
 
-  earliestValidated(id: number, reply: Heard): Telling | undefined {
-    return this.#tellings
-      .get(id)
-      ?.find(({ by, told }) => told.validated === true && before(by, reply))
-  }
-
   /** The answer that made it, where that was over when the reply's exchange began, and nobody may have ended it since. */
   standing(id: number, reply: Heard): Heard | undefined {
     const made = this.#tellings

@@ -54,10 +54,6 @@ const cases: Readonly<Record<keyof typeof subscriptionsLaws, LawCase>> = {
     red: (story) => read(subscribed(story), { created: '2026-11-25T11:00:00Z' }),
     silent: (story) => subscribed(story),
   },
-  'subscription.stays-validated': {
-    red: (story) => read(read(story, { validated: true })),
-    silent: (story) => read(read(story), { validated: true }),
-  },
   'subscription.id-is-that-asked-for': {
     red: (story) => read(story, { id: 8 }),
     silent: (story) => subscribed(story),
@@ -74,10 +70,6 @@ const cases: Readonly<Record<keyof typeof subscriptionsLaws, LawCase>> = {
     red: (story) => read(subscribed(story), {}, refused),
     silent: (story) => read(ended(subscribed(story), { lost: true }), {}, refused),
   },
-  'subscription.refusal-tells-nothing': {
-    red: (story) => read(story, {}, { status: 403 }),
-    silent: (story) => read(story),
-  },
 }
 
 for (const [law, { red, silent }] of Object.entries(cases) as [LawId, LawCase][])
@@ -85,6 +77,12 @@ for (const [law, { red, silent }] of Object.entries(cases) as [LawId, LawCase][]
     expect(sayingOf(law, red(new Story()))).toBe('broken')
     expect(sayingOf(law, silent(new Story()))).toBe('silent')
   })
+
+test('A subscription that was validated stays so', () => {
+  const story = read(read(new Story(), { validated: true }))
+
+  expect(sayingOf('subscription.stays-the-same', story)).toBe('broken')
+})
 
 test('A subscription made, validated, ended and made again is sound', () => {
   const story = read(subscribed(new Story()), { validated: true })

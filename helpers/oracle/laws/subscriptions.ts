@@ -30,15 +30,10 @@ export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>
     const earlier = known.earlier(idIn(telling), telling.by)
     if (!earlier) return silent
     const names = new Set([...Object.keys(earlier.told), ...Object.keys(telling.told)])
-    names.delete('validated')
+    if (earlier.told.validated === false) names.delete('validated')
     return [...names].flatMap((name) =>
       equals(`/${name}`, earlier.told[name], telling.told[name], saidIn(earlier.by)),
     )
-  }),
-
-  'subscription.stays-validated': onTelling((telling, known) => {
-    const earlier = known.earliestValidated(idIn(telling), telling.by)
-    return earlier ? equals('/validated', true, telling.told.validated, saidIn(earlier.by)) : silent
   }),
 
   'subscription.id-is-that-asked-for': onTelling(({ act, by, told }) =>
@@ -72,17 +67,6 @@ export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>
       expected: '200',
       found: String(reply.status),
       because: `the asker made it in exchange ${made.n}`,
-    }))
-  },
-
-  'subscription.refusal-tells-nothing': (reply) => {
-    if (!subscriptionActOf(reply) || reply.status === null || reply.status < 400) return silent
-    const { endPoint, resourceFilter } = objectOf(reply.json) ?? {}
-    return holds(endPoint === undefined && resourceFilter === undefined, () => ({
-      where: 'body',
-      expected: 'nothing of a subscription',
-      found: textOf(endPoint) ?? textOf(resourceFilter) ?? 'its members',
-      because: `the status is ${reply.status ?? ''}`,
     }))
   },
 }
