@@ -36,7 +36,13 @@ export default defineConfig({
   timeout: patience.check,
   expect: { timeout: patience.state },
   projects: [
-    { name: 'preflight', testMatch: 'preflight/target.spec.ts', teardown: 'laws' },
+    { name: 'local', testMatch: 'preflight/local.spec.ts' },
+    {
+      name: 'preflight',
+      testMatch: 'preflight/target.spec.ts',
+      teardown: 'laws',
+      dependencies: target === 'local' ? ['local'] : [],
+    },
     { name: 'actors', testMatch: 'preflight/actors.spec.ts', dependencies: ['preflight'] },
     {
       name: 'checks',

@@ -1,5 +1,4 @@
 /** `npm run sandbox`: starts a sandbox, says where it is, and ends it when told to, or when nobody is left to tell. */
-import { fstatSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { announcement, lastLine } from './announcement.ts'
@@ -8,7 +7,8 @@ import { CommandLineError, readCommandLine, usage } from './command-line.ts'
 import { defects } from './defects.ts'
 import { KeyFileError } from './platform/keys.ts'
 import { readWorld, WorldError } from './platform/read-world.ts'
-import { type Sandbox, startSandbox } from './sandbox.ts'
+import { endWhenTold, endWithParent } from './process-life.ts'
+import { startSandbox } from './sandbox.ts'
 
 const keyFolder = fileURLToPath(new URL('.keys', import.meta.url))
 const stateFolder = fileURLToPath(new URL('.state', import.meta.url))
@@ -29,38 +29,11 @@ async function main(): Promise<void> {
     keyFolder,
     stateFolder,
   })
-  endWhenTold(sandbox)
+  endWhenTold(() => sandbox.close())
   if (withParent) endWithParent()
   const { identities, identitiesFile } = sandbox
   if (!quiet) console.log(announcement(identities, wantsColours()))
   console.log(lastLine(identities.address, identitiesFile))
-}
-
-function endWhenTold(sandbox: Sandbox): void {
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      void sandbox.close().then(() => process.exit(0))
-    })
-  }
-}
-
-/** Standard input closes when whoever holds its other end goes; without such an end, a new parent is the sign. */
-function endWithParent(): void {
-  const parent = process.ppid
-  const end = () => process.kill(process.pid, 'SIGTERM')
-  setInterval(() => {
-    if (process.ppid !== parent) end()
-  }, 500)
-  if (isHeldOpen(0)) process.stdin.resume().once('close', end)
-}
-
-function isHeldOpen(descriptor: number): boolean {
-  try {
-    const file = fstatSync(descriptor)
-    return file.isFIFO() || file.isSocket()
-  } catch {
-    return false
-  }
 }
 
 function wantsColours(): boolean {

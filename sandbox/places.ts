@@ -25,15 +25,22 @@ interface Surroundings {
   /** What the command line says for all places. */
   readonly settings: Partial<PlaceSettings>
   readonly isDefect: (name: string) => boolean
+  /** Of the platform, where no defect replaces them. */
+  readonly rules?: PlatformRules
 }
 
-export function createPlaces({ foundation, settings, isDefect }: Surroundings): Places {
+export function createPlaces({
+  foundation,
+  settings,
+  isDefect,
+  rules: usualRules = platformRules,
+}: Surroundings): Places {
   const places = new Map<string, ServedPlace>()
 
   function create({ text, asObserved, defects }: Prefix): ServedPlace {
     const clock = createClock()
     const own = initialSettings(asObserved, settings)
-    const rules = defects.reduce(withDefect, platformRules)
+    const rules = defects.reduce(withDefect, usualRules)
     const altinn = createAltinn(foundation, { prefix: text, clock, settings: own, rules })
     const place = {
       prefix: text,

@@ -6,7 +6,7 @@ import { type Identities, identitiesOf } from './identities.ts'
 import type { PlaceSettings } from './place.ts'
 import { createPlaces } from './places.ts'
 import type { Foundation } from './platform/altinn.ts'
-import { type SigningKey, signingKey } from './platform/keys.ts'
+import { privateJwkOf, signingKey } from './platform/keys.ts'
 import type { World } from './platform/world.ts'
 import { createServer, type RegisterBroker } from './server.ts'
 
@@ -27,7 +27,7 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-const subscriptionKey = 'sandbox-subscription-key'
+export const subscriptionKey = 'sandbox-subscription-key'
 
 /** Listens on loopback. Throws Node's `EADDRINUSE` where the port is taken, and a `KeyFileError`. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -52,11 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const identitiesFile = join(folder(), 'identities.json')
   rmSync(folder(), { recursive: true, force: true })
   mkdirSync(folder(), { recursive: true, mode: 0o700 })
-  const issuers = {
-    altinn: privateJwk(keys.altinn),
-    maskinporten: privateJwk(keys.maskinporten),
-  }
-  writeFileSync(issuerKeys(), asJson(issuers), { mode: 0o600 })
+  writeIssuerKeys(issuerKeys(), keys)
   writeFileSync(identitiesFile, asJson(identities()))
   return {
     identities: identities(),
@@ -69,7 +65,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-async function keysFor(world: World, folder: string): Promise<Foundation['keys']> {
+/** Of both issuers and of every party, made where they are missing. */
+export async function keysFor(world: World, folder: string): Promise<Foundation['keys']> {
   const [altinn, maskinporten, clients] = await Promise.all([
     signingKey(folder, 'issuer-altinn'),
     signingKey(folder, 'issuer-maskinporten'),
@@ -82,10 +79,13 @@ async function keysFor(world: World, folder: string): Promise<Foundation['keys']
   return { altinn, maskinporten, clients: new Map(clients) }
 }
 
-function privateJwk(key: SigningKey) {
-  return { ...key.privateKey.export({ format: 'jwk' }), alg: 'RS256', kid: key.kid }
+/** The private keys of both issuers, for whoever signs odd tokens. */
+export function writeIssuerKeys(file: string, keys: Foundation['keys']): void {
+  const { altinn, maskinporten } = keys
+  const jwks = { altinn: privateJwkOf(altinn), maskinporten: privateJwkOf(maskinporten) }
+  writeFileSync(file, asJson(jwks), { mode: 0o600 })
 }
 
-function asJson(value: unknown): string {
+export function asJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

@@ -2,7 +2,8 @@
  * The HTTP server of a sandbox: finds the place a request is for, lets the gateway look at it, and hands it to the Broker
  * or the platform. Nothing of the framework's own ever leaves it.
  */
-import { type IncomingMessage, METHODS } from 'node:http'
+import { type IncomingMessage, METHODS, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
@@ -11,7 +12,7 @@ import { registerControls } from './control/routes.ts'
 import type { Identities } from './identities.ts'
 import type { Place } from './place.ts'
 import type { Places, ServedPlace } from './places.ts'
-import { passGateway, registerPlatform } from './platform/routes.ts'
+import { type AltinnOf, passGateway, registerPlatform } from './platform/routes.ts'
 import { decodablePath, splitPrefix } from './request-target.ts'
 
 export type RegisterBroker = (
@@ -24,12 +25,18 @@ interface Surroundings {
   readonly identities: () => Identities
   /** Null where the platform stands alone. */
   readonly registerBroker: RegisterBroker | null
+  /** Null: over http. */
+  readonly certificate?: { readonly cert: string; readonly key: string } | null
+  /** What a platform that stands alone serves besides. */
+  readonly registerBeside?: (app: FastifyInstance, altinnOf: AltinnOf) => void
 }
 
 export function createServer({
   places,
   identities,
   registerBroker,
+  certificate = null,
+  registerBeside,
 }: Surroundings): FastifyInstance {
   const found = new WeakMap<IncomingMessage, ReturnType<Places['find']>>()
 
@@ -41,6 +48,7 @@ export function createServer({
     return503OnClosing: false,
     routerOptions: { maxParamLength: 65_536 },
     clientErrorHandler: answerUnreadable,
+    ...(certificate !== null && { serverFactory: secureServer(certificate) }),
     rewriteUrl(request) {
       const { prefix, rest } = splitPrefix(request.url ?? '/')
       found.set(request, places.find(prefix))
@@ -76,11 +84,20 @@ export function createServer({
   })
 
   registerPlatform(app, (request) => servedPlace(request).altinn)
+  registerBeside?.(app, (request) => servedPlace(request).altinn)
   void app.register(async (scope) => {
     registerControls(scope, { placeOf: servedPlace, identities })
   })
   if (registerBroker !== null) registerBroker(app, (request) => servedPlace(request).place)
   return app
+}
+
+function secureServer(certificate: { readonly cert: string; readonly key: string }) {
+  return (handle: RequestListener): Server => {
+    const server = createSecureServer({ ...certificate, keepAliveTimeout: 120_000 }, handle)
+    server.on('clientError', answerUnreadable)
+    return server // Fastify asks no more of it than of a plain one
+  }
 }
 
 /** What is no HTTP gets Kestrel's words: a status and nothing else. */

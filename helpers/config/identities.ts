@@ -1,4 +1,5 @@
 /** The form of the file in which a sandbox, or a platform beside a local Broker, names who is ready to be used. */
+import type { SetUp } from './stand-in.ts'
 
 export interface Identities {
   readonly address: string
@@ -6,6 +7,9 @@ export interface Identities {
   readonly altinn: { readonly platform: string; readonly issuer: string }
   readonly issuerKeys?: string
   readonly subscriptionKey?: string | null
+  /** PEM of the authority that a platform beside a local Broker serves with. */
+  readonly certificateAuthority?: string
+  readonly setUp?: SetUp
   readonly parties: Readonly<Record<string, Party | undefined>>
   readonly resources: { readonly usual: string } & Readonly<Record<string, string | undefined>>
 }
@@ -44,6 +48,22 @@ export const identitiesSchema = {
       properties: { platform: address, issuer: address },
     },
     issuerKeys: text,
+    certificateAuthority: text,
+    setUp: {
+      type: 'object',
+      required: ['serviceOwners', 'resources'],
+      properties: {
+        serviceOwners: { type: 'object', additionalProperties: text },
+        resources: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['id', 'owner', 'settings'],
+            properties: { id: text, owner: text, settings: { type: 'object' } },
+          },
+        },
+      },
+    },
     subscriptionKey: { type: ['string', 'null'], minLength: 8 },
     parties: {
       type: 'object',

@@ -14,6 +14,7 @@ import { type Network, readNetwork } from './network.ts'
 import { readKnownDeviations } from './own-deviations.ts'
 import type { Secret } from './secret.ts'
 import { Settings } from './settings.ts'
+import { usualIdentities } from './stand-in.ts'
 import { type SubscriptionKeyUse, type Traits, stretched, targets } from './targets.ts'
 import { productionWords } from './variables.ts'
 
@@ -113,7 +114,7 @@ function checkProduction(settings: Settings): void {
 function checkNeeded(settings: Settings): void {
   const needed = {
     sandbox: [],
-    local: ['BROKER_ADDRESS', 'BROKER_IDENTITIES'],
+    local: ['BROKER_ADDRESS'],
     tt02: ['BROKER_RESOURCE'],
     production: ['BROKER_RESOURCE', 'BROKER_OWN_ORGANIZATIONS'],
   } as const
@@ -163,7 +164,8 @@ function readFound(settings: Settings, base: string): Config['found'] {
       ? (['BROKER_ADDRESS', 'BROKER_IDENTITIES'] as const)
       : (['BROKER_SANDBOX_ADDRESS', 'BROKER_SANDBOX_IDENTITIES'] as const)
   const address = settings.read(addressName)
-  const identities = settings.read(identitiesName)
+  const identities =
+    settings.read(identitiesName) ?? (settings.target === 'local' ? usualIdentities : undefined)
   if (
     settings.target === 'sandbox' &&
     settings.isGiven(addressName) !== settings.isGiven(identitiesName)

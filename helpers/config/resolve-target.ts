@@ -12,7 +12,10 @@ import { readJsonFile } from './json-file.ts'
 import type { Config } from './load-config.ts'
 import { Secret } from './secret.ts'
 import { UnusableKey, readSigningKey } from './signing-key.ts'
+import { type SetUp, readAuthority } from './stand-in.ts'
 import type { Addresses } from './targets.ts'
+
+const nothing: SetUp = { serviceOwners: {}, resources: [] }
 
 export interface ResolvedTarget extends Cast {
   readonly name: Target
@@ -23,6 +26,10 @@ export interface ResolvedTarget extends Cast {
   readonly subscriptionKey: Secret | null
   /** File with the private keys of the issuers; null where they are not to be had. */
   readonly issuerKeys: string | null
+  /** PEM of an authority to trust there besides the usual ones. */
+  readonly authority: string | null
+  /** What a Broker that knows nothing yet is told first. */
+  readonly setUp: SetUp
 }
 
 /** @throws ConfigError where the target is not known yet, or its file of identities is faulty. */
@@ -36,6 +43,8 @@ export function resolveTarget(config: Config): ResolvedTarget {
       resources: { usual: resource, spare: spareResource ?? undefined },
       subscriptionKey: config.subscriptionKeyUse === 'ignored' ? null : config.subscriptionKey,
       issuerKeys: null,
+      authority: null,
+      setUp: nothing,
     }
   if (!found)
     throw new ConfigError([
@@ -89,6 +98,11 @@ function fromIdentities(name: Target, found: NonNullable<Config['found']>): Reso
     resources: content.resources,
     subscriptionKey: content.subscriptionKey == null ? null : new Secret(content.subscriptionKey),
     issuerKeys: content.issuerKeys ?? null,
+    authority:
+      content.certificateAuthority === undefined
+        ? null
+        : readAuthority(content.certificateAuthority),
+    setUp: content.setUp ?? nothing,
   }
 }
 

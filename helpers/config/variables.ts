@@ -159,6 +159,7 @@ export const variables = {
     section: 'local',
     meaning: 'The identities.json written by the platform that stands beside it.',
     format: formats.file,
+    default: 'sandbox/.state/platform/identities.json, where npm run platform leaves it',
     example: 'sandbox/.state/41234/identities.json',
     targets: ['local'],
   }),

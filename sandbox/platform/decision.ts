@@ -9,13 +9,28 @@ import type { World } from './world.ts'
 
 /** False also when the decision point cannot be asked: a Broker cannot tell. */
 export function decide(request: DecisionRequest, world: World, rules: PlatformRules): boolean {
-  const resource = world.resources.find((one) => one.id === request.resource)
-  if (resource === undefined || !isAnswering(world)) return false
+  if (!isAnswering(world)) return false
+  const decision = decideButForLevel(request, world, rules)
   return (
-    actsFor(request.claims, request.party, world, rules) &&
-    request.actions.every((action) => rules.isAllowed(request.party, resource.allow[action])) &&
-    rules.meetsLevel(request.claims['urn:altinn:authlevel'], resource.minimumAuthenticationLevel)
+    decision.permits &&
+    rules.meetsLevel(request.claims['urn:altinn:authlevel'], decision.minimumLevel)
   )
+}
+
+/** What the decision point answers: the level is for whoever asked to hold the token against. 0: any will do. */
+export function decideButForLevel(
+  request: DecisionRequest,
+  world: World,
+  rules: PlatformRules,
+): { readonly permits: boolean; readonly minimumLevel: number } {
+  const resource = world.resources.find((one) => one.id === request.resource)
+  if (resource === undefined) return { permits: false, minimumLevel: 0 }
+  return {
+    permits:
+      actsFor(request.claims, request.party, world, rules) &&
+      request.actions.every((action) => rules.isAllowed(request.party, resource.allow[action])),
+    minimumLevel: resource.minimumAuthenticationLevel,
+  }
 }
 
 function isAnswering(world: World): boolean {

@@ -39,6 +39,10 @@ export async function signingKey(folder: string, name: string): Promise<SigningK
   }
 }
 
+export function privateJwkOf({ privateKey, kid }: SigningKey): JWK {
+  return { ...(privateKey.export({ format: 'jwk' }) as JWK), alg: 'RS256', kid }
+}
+
 async function makeKey(folder: string, file: string): Promise<JWK> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)

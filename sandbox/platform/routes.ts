@@ -28,25 +28,17 @@ export function registerPlatform(app: FastifyInstance, altinnOf: AltinnOf): void
     '/.well-known/oauth-authorization-server/maskinporten',
     '/.well-known/oauth-authorization-server/maskinporten/',
   ]) {
-    app.get(path, (request) => altinnOf(request).maskinporten.discovery)
+    app.get(path, (request) => asReached(request, altinnOf(request).maskinporten.discovery))
   }
   app.get(`${maskinportenPath}jwk`, (request) => altinnOf(request).maskinporten.keySet)
-  app.post(`${maskinportenPath}token`, answerTokenRequest)
+  app.post(`${maskinportenPath}token`, (request, reply) =>
+    answerTokenRequest(altinnOf(request), request, reply),
+  )
 
-  app.get(openId, (request) => altinnOf(request).exchange.discovery)
+  app.get(openId, (request) => asReached(request, altinnOf(request).exchange.discovery))
   app.get(`${openId}/jwks`, (request) => altinnOf(request).exchange.keySet)
   app.get('/authentication/api/v1/exchange/:provider', answerExchange)
   registerEvents(app, altinnOf)
-
-  async function answerTokenRequest(request: FastifyRequest, reply: FastifyReply) {
-    const { maskinporten } = altinnOf(request)
-    const body = typeof request.body === 'string' ? request.body : ''
-    const answer = await maskinporten.token(request.headers['content-type'], body)
-    return reply
-      .status(answer.status)
-      .headers({ 'cache-control': 'no-store', pragma: 'no-cache' })
-      .send(answer.body)
-  }
 
   async function answerExchange(request: FastifyRequest, reply: FastifyReply) {
     const { provider } = request.params as { provider: string }
@@ -63,6 +55,34 @@ export function registerPlatform(app: FastifyInstance, altinnOf: AltinnOf): void
       ? reply.status(401).header('www-authenticate', 'Bearer').send()
       : reply.type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(token)
   }
+}
+
+export async function answerTokenRequest(
+  { maskinporten }: Altinn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const body = typeof request.body === 'string' ? request.body : ''
+  const answer = await maskinporten.token(request.headers['content-type'], body)
+  return reply
+    .status(answer.status)
+    .headers({ 'cache-control': 'no-store', pragma: 'no-cache' })
+    .send(answer.body)
+}
+
+/** Its addresses lead to where it was asked for: one stand-in is reached by several names. The issuer is a name, and stays. */
+export function asReached(
+  request: FastifyRequest,
+  document: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { host } = request
+  if (host === '') return { ...document }
+  const entries = Object.entries(document).map(([name, value]): [string, unknown] =>
+    typeof value === 'string' && name !== 'issuer'
+      ? [name, value.replace(/^(https?:\/\/)[^/]+/, `$1${host}`)]
+      : [name, value],
+  )
+  return Object.fromEntries(entries)
 }
 
 /** The gateway's own hand, before the Broker and Altinn Events see anything. Event Grid's webhook does not pass it. */

@@ -4,8 +4,19 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader } from 'jose'
 
 import { secondsIn, textIn } from './claims.ts'
-import type { Issuer, Issuers } from './issuers.ts'
+import type { SigningKey } from './keys.ts'
 import type { Claims, TokenVerdict } from './port.ts'
+
+/** An issuer as others know it: by its name and its public key. */
+interface Issuer {
+  readonly name: string
+  readonly key: Pick<SigningKey, 'kid' | 'publicKey'>
+}
+
+interface Issuers {
+  readonly altinn: Issuer
+  readonly maskinporten: Issuer
+}
 
 type Reason = Exclude<TokenVerdict, { valid: true }>['reason']
 

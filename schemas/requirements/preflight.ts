@@ -1,6 +1,11 @@
 import type { Row } from './row.ts'
 import { pages } from './sources.ts'
 
+const notLocal = {
+  on: ['sandbox', 'tt02', 'production'],
+  because: 'It is about a Broker that somebody starts on a machine of their own.',
+} as const
+
 export const preflight = {
   'preflight.target-answers': {
     level: 'must',
@@ -116,6 +121,30 @@ export const preflight = {
       settings: ['BROKER_RESOURCE', 'BROKER_RECIPIENT_ORGANIZATION'],
       remedy:
         'Ask the service owner whether the resource gives this organization the action read; with an access list, whether it is on it.',
+    },
+  },
+  'preflight.local-set-up': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A Broker on this machine takes its service owners and their resources.',
+    source: pages.serviceOwnerSetUp,
+    unchecked: notLocal,
+    advice: {
+      settings: ['BROKER_ADDRESS', 'BROKER_IDENTITIES'],
+      remedy:
+        '401 without a body: the Broker does not trust the certificate of the platform (SSL_CERT_FILE), or asks another one (AltinnOptions__OpenIdWellKnown). 500: the database lacks its migrations, or does not run.',
+    },
+  },
+  'preflight.local-publishes': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A Broker on this machine publishes a file, and tells its times in UTC.',
+    source: pages.developerGuides,
+    unchecked: notLocal,
+    advice: {
+      settings: ['BROKER_ADDRESS'],
+      remedy:
+        'Initialize answered 500: MaskinportenSettings__ClientId is blank, which it is unless the env file of the platform is used; else test.maskinporten.no does not lead to the platform, or its certificate is not trusted (SSL_CERT_FILE). Upload answered 500: max_prepared_transactions of the database is 0 (show max_prepared_transactions), the storage container "brokerfiles" is missing, or migrations are. Never Published: the Broker waits for a scan (GeneralSettings__SimulateMalwareScan=true). Times without +00:00: TZ=UTC.',
     },
   },
 } as const satisfies Record<string, Row>

@@ -2,7 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Altinn } from '../altinn.ts'
-import { bearerToken } from '../bearer.ts'
+import { bearerToken, claimsOfBroker } from '../bearer.ts'
+import { scopesIn } from '../claims.ts'
 import type { Claims } from '../port.ts'
 import type { PlatformRules } from '../rules.ts'
 import type { AltinnOf } from '../routes.ts'
@@ -30,7 +31,16 @@ export function registerEvents(app: FastifyInstance, altinnOf: AltinnOf): void {
   app.get(`${base}/subscriptions/:id`, known(readSubscription))
   app.delete(`${base}/subscriptions/:id`, known(deleteSubscription))
   app.get(`${base}/events`, known(readEvents))
-  app.post(`${base}/events`, known(takeEvent))
+  app.post(`${base}/events`, takeFromBroker)
+
+  /** A Broker beside may come with the token that Maskinporten gave it. */
+  async function takeFromBroker(request: FastifyRequest, reply: FastifyReply) {
+    const altinn = altinnOf(request)
+    const claims = await claimsOfBroker(altinn, request)
+    return claims === null
+      ? reply.status(401).header('www-authenticate', 'Bearer').send()
+      : takeEvent(altinn, request, reply, claims)
+  }
 
   /** Whoever comes without a valid Altinn token is asked for one. */
   function known(handle: (asked: Asked) => FastifyReply) {
@@ -134,9 +144,14 @@ function queryIn(parameters: URLSearchParams, rules: PlatformRules): EventQuery 
   }
 }
 
-function takeEvent({ altinn, request, reply, subscriber }: Asked): FastifyReply {
+function takeEvent(
+  altinn: Altinn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  claims: Claims,
+): FastifyReply {
   if (!isOfType(request, cloudEvents)) return problem(reply, 415, 'Unsupported Media Type')
-  if (!altinn.rules.hasScope(subscriber.scopes, publishScope)) return reply.status(403).send()
+  if (!altinn.rules.hasScope(scopesIn(claims), publishScope)) return reply.status(403).send()
   const event = jsonIn(request)
   const fault = event === undefined ? 'The body is no JSON.' : faultOfEvent(event)
   if (fault !== null) return problem(reply, 400, fault)

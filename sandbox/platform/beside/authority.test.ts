@@ -1,0 +1,85 @@
+import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createServer } from 'node:https'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:tls'
+
+import { expect, test as base } from '@playwright/test'
+
+import { authorityIn, authorityName } from './authority.ts'
+import { nameConstraints } from './name-constraints.ts'
+
+const test = base.extend<{ folder: string }>({
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'authority-'))
+    await use(folder)
+    rmSync(folder, { recursive: true })
+  },
+})
+
+const day = 86_400_000
+
+test.describe('The authority of a platform that stands alone', () => {
+  test('lives thirty days, and keeps its key to its owner', async ({ folder }) => {
+    const { file, expires } = await authorityIn(folder)
+    const certificate = new X509Certificate(readFileSync(file))
+
+    expect(certificate.subject).toBe(`CN=${authorityName}`)
+    expect(Date.parse(certificate.validTo) - Date.parse(certificate.validFrom)).toBe(30 * day)
+    expect(expires.toISOString()).toBe(new Date(certificate.validTo).toISOString())
+    expect(statSync(join(folder, 'stand-in-authority.key.pem')).mode & 0o777).toBe(0o600)
+  })
+
+  test('is kept until it is about to expire', async ({ folder }) => {
+    const read = () => readFileSync(join(folder, 'stand-in-authority.pem'), 'utf8')
+    await authorityIn(folder)
+    const first = read()
+    await authorityIn(folder, Date.now() + 28 * day)
+    expect(read()).toBe(first)
+
+    await authorityIn(folder, Date.now() + 29.5 * day)
+    expect(read()).not.toBe(first)
+  })
+
+  test('is made anew where its key is another’s', async ({ folder }) => {
+    const { file } = await authorityIn(folder)
+    const first = readFileSync(file, 'utf8')
+    writeFileSync(join(folder, 'stand-in-authority.key.pem'), 'nothing')
+    await authorityIn(folder)
+
+    expect(readFileSync(file, 'utf8')).not.toBe(first)
+  })
+
+  test('permits the names of the stand-in and no other', () => {
+    const der = nameConstraints(['a.example'], '127.0.0.1').toString('latin1')
+
+    expect(der).toBe(
+      '\x30\x1b\xa0\x19\x30\x0b\x82\x09a.example\x30\x0a\x87\x08\x7f\0\0\x01\xff\xff\xff\xff',
+    )
+  })
+
+  for (const [name, trusted] of [
+    ['localhost', true],
+    ['test.maskinporten.no', true],
+    ['maskinporten.no', false],
+  ] as const)
+    test(`is ${trusted ? 'trusted' : 'not trusted'} for ${name}`, async ({ folder }) => {
+      const authority = await authorityIn(folder)
+      const server = createServer(await authority.issue()).listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const { port } = server.address() as AddressInfo
+      const ca = readFileSync(authority.file)
+      const socket = connect({ host: '127.0.0.1', port, servername: name, ca })
+      const [outcome] = (await Promise.race([
+        once(socket, 'secureConnect').then(() => [null]),
+        once(socket, 'error'),
+      ]).catch((error: unknown) => [error])) as [Error | null]
+      socket.destroy()
+      server.close()
+
+      expect(outcome === null).toBe(trusted)
+    })
+})

@@ -1,0 +1,41 @@
+/**
+ * The sandbox's Broker as a process of its own, which knows nothing but what an env file tells a Broker, and asks the
+ * platform over https. Prints where it listens.
+ */
+import { readFileSync } from 'node:fs'
+import { METHODS } from 'node:http'
+import process from 'node:process'
+import { parse } from 'dotenv'
+import { fastify } from 'fastify'
+import { registerBroker } from '../../sandbox/broker/index.ts'
+import { createClock } from '../../sandbox/clock.ts'
+import type { Place } from '../../sandbox/place.ts'
+import { decodablePath } from '../../sandbox/request-target.ts'
+import { initialSettings } from '../../sandbox/settings.ts'
+import { platformOverHttp } from './platform-over-http.ts'
+
+const [envFile = ''] = process.argv.slice(2)
+const told = parse(readFileSync(envFile))
+const scan = told['GeneralSettings__SimulateMalwareScan'] === 'true' ? 'simulated' : 'verdicts'
+const place: Place = {
+  prefix: '',
+  asObserved: false,
+  defects: [],
+  clock: createClock(),
+  platform: await platformOverHttp(told),
+  settings: initialSettings(false, { scan, environment: 'Development', checkTokenLifetime: false }),
+  seed: () => ({ serviceOwners: [], resources: [] }),
+}
+const app = fastify({
+  exposeHeadRoutes: false,
+  forceCloseConnections: true,
+  keepAliveTimeout: 120_000,
+  routerOptions: { maxParamLength: 65_536 },
+  rewriteUrl: ({ url }) => decodablePath(url ?? '/'),
+})
+for (const method of METHODS)
+  if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true })
+registerBroker(app, () => place)
+const address = await app.listen({ port: 0, host: '127.0.0.1' })
+console.log(`broker at ${address}`)
+process.stdin.resume().once('close', () => process.exit(0))

@@ -1,0 +1,144 @@
+/** The target `local` without a Broker at hand: platform and Broker are two processes, which speak over https. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { expect, test as base } from '@playwright/test'
+import { parse as parseEnv } from 'dotenv'
+import { Agent, request } from 'undici'
+import { parse } from 'yaml'
+import type { ConformanceDocument } from '../../helpers/reporting/conformance-json.ts'
+import { runSuite } from '../run-suite.ts'
+import { platformOverHttp } from './platform-over-http.ts'
+
+interface Local {
+  readonly folder: string
+  readonly platform: string
+  readonly told: Readonly<Record<string, string>>
+  readonly children: ChildProcess[]
+}
+
+const root = join(import.meta.dirname, '..', '..')
+
+const test = base.extend<object, { local: Local }>({
+  local: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'platform-'))
+      const children: ChildProcess[] = []
+      const args = ['--port', '0', '--service', 'broker', '--folder', folder, '--quiet']
+      const platform = await start(children, 'sandbox/platform-main.ts', args)
+      const told = parseEnv(readFileSync(join(folder, 'broker.env')))
+      await use({ folder, platform, told, children })
+      for (const child of children) child.kill('SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+/** @returns the address that the program prints. */
+function start(children: ChildProcess[], file: string, args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, file), ...args], {
+    cwd: root,
+  })
+  children.push(child)
+  let output = ''
+  return new Promise((resolve, reject) => {
+    child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()))
+    child.stdout.on('data', (bytes: Buffer) => {
+      output += bytes.toString()
+      const [, address] = / at (https?:\S+)/.exec(output) ?? []
+      if (address !== undefined) resolve(address)
+    })
+    child.once('exit', (code) => {
+      reject(new Error(`${file} ended with ${String(code)}: ${output}`))
+    })
+  })
+}
+
+test.describe.configure({ mode: 'default' })
+
+test.describe('The platform alone', () => {
+  test.setTimeout(60_000)
+
+  test('answers a Broker by the table', async ({ local }) => {
+    const platform = await platformOverHttp(local.told)
+    const claims = { 'urn:altinn:orgNumber': '313000011' }
+    const decide = (party: string, resource = 'broker-conformance') =>
+      platform.decide({ claims, actions: ['write', 'read'], resource, party })
+
+    expect(await decide('313000011')).toBe(true)
+    expect(await decide('313000022')).toBe(false)
+    expect(await decide('313000011', 'unknown')).toBe(false)
+    expect(await decide('313000011', 'broker-conformance-high-level')).toBe(false)
+    expect(await platform.resource('unknown')).toBeNull()
+    expect(await platform.resource('broker-conformance-access-list')).toMatchObject({
+      owner: '991825827',
+      accessListEnabled: true,
+    })
+    const listed = 'broker-conformance-access-list'
+    expect(await platform.isOnAccessList(listed, '313000022')).toBe(true)
+    expect(await platform.isOnAccessList(listed, '313000011')).toBe(false)
+    expect(await platform.isKnownParty('313000022')).toBe(true)
+    expect(await platform.isKnownParty('999999999')).toBe(false)
+    await expect(platform.publish({ id: 'no CloudEvent' })).rejects.toThrow('answered 400')
+  })
+
+  test('permits nobody that comes without a token', async ({ local }) => {
+    const dispatcher = new Agent({
+      connect: { ca: readFileSync(local.told['SSL_CERT_FILE'] ?? '') },
+    })
+    const { statusCode } = await request(`${local.platform}/authorization/api/v1/authorize`, {
+      method: 'POST',
+      dispatcher,
+      body: '{}',
+    })
+
+    expect(statusCode).toBe(401)
+  })
+
+  test('writes a compose override of settings only', ({ local }) => {
+    const { services } = parse(
+      readFileSync(join(local.folder, 'compose.override.yml'), 'utf8'),
+    ) as {
+      services: Record<string, Record<string, unknown>>
+    }
+
+    expect(Object.keys(services)).toEqual(['database', 'broker'])
+    expect(Object.keys(services['database'] ?? {})).toEqual(['command'])
+    expect(Object.keys(services['broker'] ?? {})).toEqual(['environment', 'extra_hosts', 'volumes'])
+    expect(services['broker']?.['extra_hosts']).toContain('test.maskinporten.no:host-gateway')
+    expect(local.told).toMatchObject({ ASPNETCORE_ENVIRONMENT: 'Development', TZ: 'UTC' })
+  })
+})
+
+test.describe('The suite against a Broker beside it', () => {
+  test('conforms, from an empty Broker on', async ({ local }) => {
+    test.setTimeout(200_000)
+    const env = join(local.folder, 'broker.env')
+    const broker = await start(local.children, 'selftest/local/broker-beside.ts', [env])
+    const args = (
+      process.env['LOCAL_SPECS'] ?? 'specs/confirm specs/journeys specs/access/resources'
+    )
+      .split(' ')
+      .filter((each) => each !== '')
+    const run = await runSuite({
+      name: 'local',
+      args,
+      settings: {
+        BROKER_TARGET: 'local',
+        BROKER_ADDRESS: broker,
+        BROKER_IDENTITIES: join(local.folder, 'identities.json'),
+      },
+      within: 190_000,
+    })
+    const { promises } = JSON.parse(
+      readFileSync(join(run.reports, 'conformance.json'), 'utf8'),
+    ) as ConformanceDocument
+
+    expect(promises.filter(({ red }) => red)).toEqual([])
+    expect(promises.find(({ id }) => id === 'preflight.local-publishes')?.verdict).toBe('conforms')
+    expect(run.exitCode).toBe(0)
+  })
+})
