@@ -3,6 +3,7 @@
  * whatever it is told; that is taken out again. The generator itself writes nothing to the disk.
  */
 import type * as allure from '@allurereport/core'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { verdicts } from '../verdict/verdict.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -47,7 +48,8 @@ export async function generateAllure(
   }
   const report = new AllureReport({ ...config, reportFiles })
   await report.start()
-  await report.readDirectory(join(folder.path, reports.allureResults))
+  const results = join(folder.path, reports.allureResults)
+  if (existsSync(results)) await report.readDirectory(results) // None where nothing was asked.
   await report.done()
   const page = pages.get(basename(reports.allure))
   if (!page) throw new Error('its generator made no page')

@@ -205,4 +205,31 @@ export const resumable = {
     source: [pages.tus, pages.lifeCycle],
     covers: ['TUS-11', 'CHK-02'],
   },
+  'resumable.knows-who-asks': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'Whoever comes to an upload without a token is asked to authenticate.',
+    source: pages.tus,
+    covers: ['TUS-01'],
+  },
+  'resumable.needs-scope-to-write': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'An upload takes the scope of a sender at each step.',
+    source: pages.tus,
+    covers: ['TUS-01'],
+  },
+  'resumable.part-is-an-upload': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'A part is an upload of its own: it tells how far it has come, and can be given up.',
+    source: [pages.tus, pages.tusProtocol],
+    covers: ['TUS-10'],
+  },
+  'resumable.reads-checksum': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'A chunk is taken with the checksum of its bytes, and refused with that of others.',
+    source: pages.tusProtocol,
+  },
 } as const satisfies Record<string, Row>

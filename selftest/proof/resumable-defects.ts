@@ -2,6 +2,12 @@
 export const resumableDefects = {
   'resumable.tells-abilities': 'tus-hides-concatenation',
   'resumable.speaks-one-version': 'tus-takes-any-version',
+  'resumable.knows-who-asks': 'asks-for-no-token',
+  'resumable.needs-scope-to-write': 'overlooks-scope',
+  'resumable.part-is-an-upload': 'tus-forgets-offset',
+  'resumable.part-is-an-upload › can be given up': 'tus-does-not-say-version',
+  'resumable.reads-checksum': 'tus-refuses-every-checksum',
+  'resumable.reads-checksum › of other bytes is refused': 'tus-takes-any-checksum',
   'resumable.needs-version': 'tus-is-unknown',
   'resumable.creates-upload': 'tus-hides-location',
   'resumable.needs-transfer': 'answers-unknown-transfer-with-401',
