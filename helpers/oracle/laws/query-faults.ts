@@ -13,7 +13,7 @@ export function searchFaults(query: URLSearchParams): Faults | undefined {
   const faults = new Map<string, readonly string[]>()
   const value = (name: string) =>
     [...query].find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1]
-  if (!value('resourceId')) faults.set('resourceId', [required('resourceId')])
+  if (!value('resourceId')?.trim()) faults.set('resourceId', [required('resourceId')])
   const enums: readonly (readonly [name: string, known: RegExp, most: number])[] = [
     ['status', fileStatuses, 7],
     ['recipientStatus', /^(?:initialized|downloadstarted|downloadconfirmed)$/i, 2],

@@ -30,7 +30,7 @@ export function faultsOf(reply: Heard): Faults | undefined {
     case 'configureServiceOwner':
       return bodyFaults(reply, 'serviceOwnerInitializeExt', ownerFaults)
     case 'initializeAndUpload':
-      return formFaults(reply)
+      return isUnreadableForm(reply) ? undefined : formFaults(reply)
     case 'search':
       return searchFaults(reply.address.query)
     case 'monthlyStatistics':
@@ -52,6 +52,11 @@ function ofFields(request: JsonObject): Faults | undefined {
     request.sendersfiletransferreference === undefined ||
     listOf(request.recipients)?.includes('') === true
   return isDisputed ? undefined : { messages: initializeFaults(request) }
+}
+
+/** Its parts were kept, and the boundary between them was not: whether it could be read is the Broker's to say. */
+function isUnreadableForm({ json, exchange }: Heard): boolean {
+  return exchange.request.body.kind === 'form' && '' in (objectOf(objectOf(json)?.errors) ?? {})
 }
 
 /** Of the id in the path. */
