@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import process from 'node:process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { idsAddress, idsEver, tableAddress, tableOfNumbers } from '../../tools/requirements.ts'
@@ -141,8 +142,11 @@ interface Listed {
 
 /** As Playwright lists them: nothing is run. */
 function promisesOfChecks(): ReadonlySet<string> {
+  // Nothing of the outer runner's environment may reach the inner one.
+  const { PATH = '', HOME = '' } = process.env
   const listed = execFileSync('npx', ['playwright', 'test', '--list', '--reporter=json'], {
     cwd: new URL('../..', import.meta.url),
+    env: { PATH, HOME, CONFORMANCE_WITHOUT_FILES: '1' },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   })

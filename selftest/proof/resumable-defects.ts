@@ -26,6 +26,8 @@ export const resumableDefects = {
   'resumable.chunk-may-be-empty': 'tus-answers-chunk-without-offset',
   'resumable.no-more-than-announced': 'tus-takes-too-much',
   'resumable.goes-on-after-break': 'tus-forgets-offset',
+  'resumable.goes-on-after-break › after the last byte goes on, and arrives whole':
+    'tus-never-finalizes',
   'resumable.goes-on-after-break › at the start goes on, and arrives whole':
     'tus-tells-offset-ahead',
   'resumable.parts-make-the-file': 'tus-joins-first-part-only',
