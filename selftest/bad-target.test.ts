@@ -21,14 +21,18 @@ function row({ reports }: SuiteRun, id: string): Row {
   return found
 }
 
-async function runAgainst(name: string, broker: string, issuer = `${broker}/maskinporten/`) {
+async function runAgainst(
+  name: string,
+  broker: string,
+  args: readonly string[] = ['specs/journeys'],
+) {
   const identities = writeIdentities(join('reports', '.selftest', `${name}-identities`), {
     broker,
-    issuer,
+    issuer: `${broker}/maskinporten/`,
   })
   return runSuite({
     name,
-    args: ['specs/journeys'],
+    args,
     settings: {
       BROKER_SANDBOX_ADDRESS: broker,
       BROKER_SANDBOX_IDENTITIES: identities,
@@ -74,7 +78,10 @@ test.describe('A target that is none', () => {
       response.writeHead(500)
       response.end('down for maintenance')
     })
-    const run = await runAgainst('maskinporten', broken.address)
+    const run = await runAgainst('maskinporten', broken.address, [
+      '--project=preflight',
+      '--no-deps',
+    ])
     broken.close()
 
     expect(run.exitCode).toBe(1)

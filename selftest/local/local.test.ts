@@ -118,7 +118,7 @@ test.describe('The suite against a Broker beside it', () => {
     test.setTimeout(200_000)
     const env = join(local.folder, 'broker.env')
     const broker = await start(local.children, 'selftest/local/broker-beside.ts', [env])
-    const args = (process.env['LOCAL_SPECS'] ?? 'specs/journeys specs/download')
+    const args = (process.env['LOCAL_SPECS'] ?? 'specs/journeys')
       .split(' ')
       .filter((each) => each !== '')
     const run = await runSuite({

@@ -19,7 +19,7 @@ const recipient = subjectOf('313000022')
 /** The table as shipped, and a client that may publish. */
 function world() {
   const written = JSON.parse(readFileSync(worldFile, 'utf8')) as { parties: object }
-  const publisher = { organization: '313000066', clientId: 'p', scopes: ['altinn:events.publish'] }
+  const publisher = { organization: '313000100', clientId: 'p', scopes: ['altinn:events.publish'] }
   return parseWorld({ ...written, parties: { ...written.parties, publisher } })
 }
 
