@@ -27,7 +27,7 @@ export interface ConfiguredActor {
   readonly setBy: Readonly<Record<'client' | 'key' | 'scopes' | 'organization', string>>
 }
 
-export interface MissingActor {
+interface MissingActor {
   readonly name: ActorName
   /** What would make it, or why it cannot be here. */
   readonly because: string

@@ -9,7 +9,7 @@ export interface EventSettings {
   readonly longestRun: number
 }
 
-export interface ReceiverSettings {
+interface ReceiverSettings {
   /** Of this machine. */
   readonly host: string
   /** Null: any free one. */

@@ -45,7 +45,7 @@ export interface Config extends Claims {
 }
 
 /** `published`: as Altinn publishes it; else an absolute path or an address. */
-export type OpenApiSource = 'published' | { readonly at: string }
+type OpenApiSource = 'published' | { readonly at: string }
 
 export type ListedDeviation = KnownDeviation & {
   /** Only a stale entry of the user's own list is red. */

@@ -51,7 +51,7 @@ export interface Patience {
   readonly check: number
 }
 
-export interface CallLimits {
+interface CallLimits {
   readonly usual: number
   readonly searchAndDetails: number
 }

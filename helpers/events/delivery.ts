@@ -15,7 +15,7 @@ export interface Delivery {
 }
 
 /** How the SDK of CloudEvents takes it: the event in the body, in headers, several of them, or none that it can read. */
-export type Mode = 'structured' | 'binary' | 'batch' | 'unreadable'
+type Mode = 'structured' | 'binary' | 'batch' | 'unreadable'
 
 /** @param headers as they came, name and value in turn. */
 export function deliveryOf(

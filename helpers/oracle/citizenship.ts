@@ -12,7 +12,7 @@ import { type Heard, hear } from './journal/heard.ts'
 /** Calls a minute of one integration and operation; null: unlimited. */
 export type Limits = { readonly usual: number; readonly searchAndDetails: number } | null
 
-export interface CitizenFinding extends Omit<Extract<Judgement, { met: false }>, 'met'> {
+interface CitizenFinding extends Omit<Extract<Judgement, { met: false }>, 'met'> {
   readonly law: CitizenLaw
   readonly exchange: Exchange
 }

@@ -15,7 +15,6 @@ import { replyLaws } from './laws/index.ts'
 import type { ReceivedEvent } from './received-event.ts'
 
 export type { LawId } from '../../schemas/requirements/laws/index.ts'
-export type { Offset } from './journal/clock.ts'
 export type { ReceivedEvent } from './received-event.ts'
 
 export interface OracleOptions {
@@ -34,7 +33,7 @@ export interface OracleOptions {
 }
 
 /** A law that a reply broke. */
-export interface LawFinding extends Omit<Broken, 'met'> {
+interface LawFinding extends Omit<Broken, 'met'> {
   readonly law: LawId
   readonly level: 'must' | 'should'
   /** The exchange whose reply broke it; null where an event did. */

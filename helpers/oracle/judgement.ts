@@ -9,7 +9,7 @@ import type { Seen, TransferKnowledge } from './journal/transfer.ts'
 
 export type Judgement = Met | Broken
 
-export interface Met {
+interface Met {
   readonly met: true
 }
 

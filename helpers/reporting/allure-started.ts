@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-export interface AllureStep {
+interface AllureStep {
   readonly name: string
   readonly start?: number
   readonly steps: readonly AllureStep[]

@@ -7,7 +7,7 @@ import process from 'node:process'
 import type { CallGroups } from '../config/planned-calls.ts'
 import { plannedChecks } from './planned-checks.ts'
 
-export interface CallsToComeOptions {
+interface CallsToComeOptions {
   /** By id of the promise: only of those that are asked of the target. */
   readonly calls: Readonly<Record<string, CallGroups>>
   /** A minute, for one Maskinporten client. */

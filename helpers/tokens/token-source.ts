@@ -32,7 +32,7 @@ export interface IssuedToken {
 /** How a request leaves: the transport's. It throws where no answer comes, and follows no redirect. */
 export type Send = (request: TokenRequest) => Promise<TokenReply>
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly method: string
   readonly url: string
   readonly headers: Record<string, string | Secret>

@@ -63,7 +63,7 @@ export interface RecordedResponse {
 
 export type RecordedBody = NoBody | TextBody | BytesBody | FormBody
 
-export interface NoBody {
+interface NoBody {
   readonly kind: 'none'
 }
 

@@ -48,7 +48,7 @@ export interface Check extends PlannedCheck {
 }
 
 /** What was done and when, in milliseconds since the Unix epoch. */
-export interface Took {
+interface Took {
   readonly start: number
   readonly stop: number
 }

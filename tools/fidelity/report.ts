@@ -3,7 +3,7 @@ import { notCompared } from './difference.ts'
 import type { Outcome } from './replay.ts'
 
 /** Percent of what is replayed that must be the same, and of public operations that must be replayed or be looks. */
-export const floors = { same: 97, replayed: 95 } as const
+const floors = { same: 97, replayed: 95 } as const
 
 export interface Fidelity {
   readonly form: string

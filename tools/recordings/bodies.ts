@@ -4,7 +4,7 @@ import type { BytesBody, FormBody, RecordedBody, TextBody } from '../../helpers/
 
 const headLength = 64
 
-export function bytesBody(bytes: Buffer): BytesBody {
+function bytesBody(bytes: Buffer): BytesBody {
   return {
     kind: 'bytes',
     length: bytes.length,

@@ -24,7 +24,7 @@ export type Operation =
   | 'tusTerminate'
 
 /** Acts outside the contract that change what is known. */
-export type OtherAct = 'scanVerdict' | 'moveClock'
+type OtherAct = 'scanVerdict' | 'moveClock'
 
 export interface Address {
   readonly operation: Operation | OtherAct | 'unknown'

@@ -1,7 +1,5 @@
 /** Organizations in the notations that Broker takes and gives. */
 
-const urn = 'urn:altinn:organization:identifier-no:'
-
 /** The nine digits of `0192:310000011`, any other prefix, or the URN; undefined for anything else. */
 export function digitsOf(text: string): string | undefined {
   const digits = text.slice(text.lastIndexOf(':') + 1)
@@ -12,8 +10,4 @@ export function digitsOf(text: string): string | undefined {
 export function asShown(recipient: string): string {
   const digits = digitsOf(recipient)
   return digits === undefined ? recipient : `0192:${digits}`
-}
-
-export function asUrn(digits: string): string {
-  return urn + digits
 }

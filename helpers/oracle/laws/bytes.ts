@@ -124,7 +124,7 @@ export const bytes: Readonly<Record<keyof typeof bytesLaws, Law>> = {
   },
 }
 
-export function isStream({ address }: Heard): boolean {
+function isStream({ address }: Heard): boolean {
   return address.operation === 'upload' || address.operation === 'initializeAndUpload'
 }
 

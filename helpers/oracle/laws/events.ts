@@ -11,7 +11,7 @@ import { asShown, digitsOf } from '../journal/organization.ts'
 import type { Seen, TransferKnowledge } from '../journal/transfer.ts'
 import { isMalware } from '../journal/transfer.ts'
 
-export interface EventKnowledge extends Pick<Knowledge, 'transfer'> {
+interface EventKnowledge extends Pick<Knowledge, 'transfer'> {
   /** The first that came with the same id. */
   readonly firstOfId: HeardEvent
   /** All that came of the same transfer. */

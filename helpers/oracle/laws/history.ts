@@ -158,6 +158,6 @@ function timeOf({ at }: StatusRow): string {
   return at === undefined ? 'no time' : written6(at)
 }
 
-export function anyOverlap(acts: readonly Heard[]): boolean {
+function anyOverlap(acts: readonly Heard[]): boolean {
   return acts.some((each, i) => acts.slice(i + 1).some((other) => overlap(each, other)))
 }

@@ -117,7 +117,7 @@ function onProblem(judge: (reply: Heard, problem: JsonObject) => readonly Judgem
   }
 }
 
-export function isRefusal({ status }: Heard): boolean {
+function isRefusal({ status }: Heard): boolean {
   return status !== null && status >= 400
 }
 

@@ -76,7 +76,7 @@ function says(member: string, field: keyof Asked): Law {
 }
 
 /** The members say what the first look that had them said. */
-export function keeps(...members: string[]): Law {
+function keeps(...members: string[]): Law {
   return onLook(({ json }, { looks }, reply) =>
     members.flatMap((member) => {
       const first = looks.find(({ look }) => look.json[member] !== undefined)

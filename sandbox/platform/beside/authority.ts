@@ -17,7 +17,7 @@ import * as x509 from '@peculiar/x509'
 import { nameConstraints } from './name-constraints.ts'
 
 /** Names by which the stand-in is reached: by this machine, by containers on it, and as Maskinporten. */
-export const standInNames = ['localhost', 'host.docker.internal', 'test.maskinporten.no'] as const
+const standInNames = ['localhost', 'host.docker.internal', 'test.maskinporten.no'] as const
 /** By which one knows the authority, wherever it turns up. */
 export const authorityName = 'Altinn stand-in of the Broker conformance suite'
 
