@@ -99,6 +99,15 @@ export const platformDefects = {
   'gateway-does-not-say-when': (rules) => ({ ...rules, tellsWhenToComeBack: () => false }),
   /** Whoever comes without a token is told that he lacks a scope. */
   'events-take-nobody-for-somebody': (rules) => ({ ...rules, asksWhoCalls: () => false }),
+  /** A subscription that there is not is refused as somebody else's. */
+  'unknown-subscriptions-are-forbidden': (rules) => ({
+    ...rules,
+    statusOfUnknownSubscription: () => 403,
+  }),
+  /** Whoever fetches events need not say of what, nor after which. */
+  'events-need-no-parameters': (rules) => ({ ...rules, needsParameter: () => false }),
+  /** A page of events may be of no size. */
+  'events-take-any-page-size': (rules) => ({ ...rules, isPageSize: () => true }),
   /** Events are had without the scope for them. */
   'events-need-no-scope': (rules) => ({ ...rules, hasScope: () => true }),
   /** Anybody subscribes to anybody's events. */

@@ -89,6 +89,8 @@ export interface PlatformRules {
   needsResource(): boolean
   /** Subscriptions to a Broker resource have no filter on source or alternative subject. */
   takesOtherFilters(): boolean
+  /** A subscription that there is not is not found. The status. */
+  statusOfUnknownSubscription(): number
   /** A subscription is its subscriber's own business. */
   mayReadSubscription(isOwn: boolean): boolean
   /** A subscriber's list holds its own subscriptions. */
@@ -107,6 +109,10 @@ export interface PlatformRules {
   timesPushed(): number
   /** An event comes as a whole in the body. */
   contentType(): string
+  /** Whoever reads events names a resource, and the event to begin after. */
+  needsParameter(name: 'resource' | 'after'): boolean
+  /** A page of events holds at least one. */
+  isPageSize(asked: number): boolean
   /** Who reads on gets what came after the event that it names. */
   readsOnFrom(after: string): string
   /** A page of events is as long as was asked for, fifty unless told otherwise, a thousand at most. */
@@ -174,6 +180,7 @@ export const platformRules: PlatformRules = {
     (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)),
   needsResource: () => true,
   takesOtherFilters: () => false,
+  statusOfUnknownSubscription: () => 404,
   mayReadSubscription: (isOwn) => isOwn,
   isListed: (isOwn) => isOwn,
   makesAnother: (isThereAlready) => !isThereAlready,
@@ -186,6 +193,8 @@ export const platformRules: PlatformRules = {
     (filters.type === null || event.type === filters.type),
   timesPushed: () => 1,
   contentType: () => 'application/cloudevents+json; charset=utf-8',
+  needsParameter: () => true,
+  isPageSize: (asked) => asked >= 1,
   readsOnFrom: (after) => after,
   pageSize: (asked) => Math.min(asked ?? 50, 1000),
   timeToAnswer: () => 5 * minute,

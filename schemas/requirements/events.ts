@@ -88,6 +88,19 @@ const subscriptions = {
     promise: 'Subscribing without a token is refused with 401.',
     source: setUp,
   },
+  'subscription.needs-sound-token': {
+    level: 'must',
+    profile: 'events',
+    promise:
+      'Altinn Events answers 401 to a token that is none, forged or expired, whatever is asked.',
+    source: [setUp, pages.eventsSource],
+  },
+  'subscription.unknown-not-found': {
+    level: 'must',
+    profile: 'events',
+    promise: 'A subscription that there is not can be neither read nor ended: 404.',
+    source: [setUp, pages.eventsSource],
+  },
   'subscription.needs-scope': {
     level: 'must',
     profile: 'events',
@@ -221,6 +234,19 @@ const pull = {
     profile: 'events',
     promise: 'Nobody reads events that are for others.',
     source: pages.eventQuery,
+  },
+  'pull.names-where-to-begin': {
+    level: 'must',
+    profile: 'events',
+    promise: 'Fetching events without a resource, or without the event to begin after, is refused.',
+    source: pages.eventQuery,
+    covers: ['EVT-21'],
+  },
+  'pull.has-a-size': {
+    level: 'should',
+    profile: 'events',
+    promise: 'A page of events of no size is refused.',
+    source: pages.eventsSource,
   },
   'pull.needs-scope': {
     level: 'must',

@@ -47,6 +47,8 @@ export const eventsDefects = {
   'subscription.empty-filter-matches-nothing': 'events-take-empty-filters-for-none',
   'subscription.owner-hears-all': 'events-are-never-pushed',
   'subscription.needs-token': 'events-take-nobody-for-somebody',
+  'subscription.needs-sound-token': 'events-take-nobody-for-somebody',
+  'subscription.unknown-not-found': 'unknown-subscriptions-are-forbidden',
   'subscription.needs-scope': 'events-need-no-scope',
   'subscription.needs-right': 'events-need-no-right',
   'subscription.own-subject-only': 'events-of-others-are-free',
@@ -68,5 +70,7 @@ export const eventsDefects = {
   'pull.reads-on': 'events-are-read-from-the-beginning',
   'pull.goes-by-pages': 'events-overlook-page-size',
   'pull.own-events-only': 'events-of-others-are-free',
+  'pull.names-where-to-begin': 'events-need-no-parameters',
+  'pull.has-a-size': 'events-take-any-page-size',
   'pull.needs-scope': 'events-need-no-scope',
 } as const

@@ -104,7 +104,8 @@ function withOwn(
   const { id } = request.params as { id: string }
   if (!/^\d{1,9}$/.test(id)) return problem(reply, 400, `The value '${id}' is not valid.`)
   const subscription = altinn.events.subscriptions.find(Number(id))
-  if (subscription === undefined) return reply.status(404).send()
+  if (subscription === undefined)
+    return reply.status(altinn.rules.statusOfUnknownSubscription()).send()
   const isOwn = subscription.consumer === subscriber.consumer
   return altinn.rules.mayReadSubscription(isOwn) ? answer(subscription) : reply.status(403).send()
 }
@@ -130,10 +131,11 @@ function queryIn(parameters: URLSearchParams, rules: PlatformRules): EventQuery 
   const resource = parameters.get('resource') ?? ''
   const after = parameters.get('after') ?? ''
   const size = parameters.get('size')
-  if (resource === '') return "The 'resource' parameter must be defined."
-  if (after === '') return "The 'after' parameter must be defined."
+  if (resource === '' && rules.needsParameter('resource'))
+    return "The 'resource' parameter must be defined."
+  if (after === '' && rules.needsParameter('after')) return "The 'after' parameter must be defined."
   if (size !== null && !/^-?\d+$/.test(size)) return `The value '${size}' is not valid for size.`
-  if (size !== null && Number(size) < 1)
+  if (size !== null && !rules.isPageSize(Number(size)))
     return "The 'size' parameter must be a number larger that 0."
   return {
     resource,
