@@ -13,6 +13,7 @@ import { headOfRun } from './helpers/reporting/head-of-run.ts'
 import { publishedSection } from './helpers/reporting/published-section.ts'
 import { reports as names } from './helpers/reporting/report-folder.ts'
 import type { ReporterOptions } from './helpers/reporting/reporter.ts'
+import { waitsSection } from './helpers/reporting/waits-section.ts'
 import { type RequirementId, requirements } from './schemas/requirements/index.ts'
 
 const { config, document } = await settings()
@@ -24,7 +25,7 @@ const reports: ReporterOptions = {
   document,
   knownDeviations: config.knownDeviations,
   shouldIsRed: config.shouldIsRed,
-  sections: [publishedSection, driftSection, coverageSection()],
+  sections: [waitsSection, publishedSection, driftSection, coverageSection()],
 }
 
 export default defineConfig({

@@ -45,6 +45,8 @@ export interface Patience {
   readonly intervals: readonly number[]
   /** Until an event arrives. */
   readonly event: number
+  /** Until somebody who waits for an event looks for itself. */
+  readonly beforeLooking: number
   /** How far the target's clock and ours may differ. */
   readonly clockSkew: number
   /** A whole check. */
@@ -74,6 +76,7 @@ const near: Patience = {
   state: 15_000,
   intervals: [20, 40, 80, 160, 320, 640],
   event: 15_000,
+  beforeLooking: 3_000,
   clockSkew: 5_000,
   check: 60_000,
 }
@@ -83,6 +86,7 @@ const far: Patience = {
   state: 300_000,
   intervals: [1_000, 2_000, 4_000, 8_000, 15_000],
   event: 180_000,
+  beforeLooking: 90_000,
   clockSkew: 10_000,
   check: 900_000,
 }
@@ -105,7 +109,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
   local: {
     title: 'a Broker on this machine',
     addresses: null,
-    patience: { ...near, state: 60_000, event: 90_000, check: 180_000 },
+    patience: { ...near, state: 60_000, event: 90_000, beforeLooking: 60_000, check: 180_000 },
     callLimits: null,
     gateway: false,
     subscriptionKey: 'ignored',
@@ -157,6 +161,7 @@ export function stretched(patience: Patience, factor: number): Patience {
     state: patience.state * factor,
     intervals: patience.intervals.map((each) => each * factor),
     event: patience.event * factor,
+    beforeLooking: patience.beforeLooking * factor,
     clockSkew: patience.clockSkew,
     check: patience.check * factor,
   }

@@ -4,19 +4,25 @@ import { readFileSync } from 'node:fs'
 import type { Exchange } from '../traffic/exchange.ts'
 import type { FinishedCheck } from '../verdict/completed.ts'
 import { annotationsOf, outcomeOf, plain } from '../verdict/outcome.ts'
+import { waitsInWords } from './waits-section.ts'
 
 /** @throws SyntaxError where the attachment `traffic` is no JSON. */
 export function finishedCheck(result: TestResult): FinishedCheck {
   const exchanges = trafficOf(result)
   const start = result.startTime.getTime()
+  const waits = annotationsOf(result, 'waited')
   return {
     outcome: outcomeOf(result, exchanges),
     exchanges,
     errors: result.errors.map(({ message, value }) => plain(message ?? value ?? '')),
-    found: result.annotations.flatMap(({ type, description }) =>
-      type === 'found' && description !== undefined ? [description] : [],
-    ),
+    found: [
+      ...result.annotations.flatMap(({ type, description }) =>
+        type === 'found' && description !== undefined ? [description] : [],
+      ),
+      ...waitsInWords(waits),
+    ],
     leftBehind: annotationsOf(result, 'left behind'),
+    waits,
     took: { start, stop: start + result.duration },
   }
 }

@@ -27,6 +27,7 @@ function runWith(exchanges: readonly (typeof began)[], more = {}) {
     errors: [],
     found: [],
     leftBehind: [],
+    waits: [],
     took: null,
     judgement: { verdict: 'conforms' as const, red: false, move: null, because: '' },
   }

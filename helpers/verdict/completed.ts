@@ -26,7 +26,7 @@ export function completed(
   })
 }
 
-const nothing = { exchanges: [], errors: [], found: [], leftBehind: [], took: null }
+const nothing = { exchanges: [], errors: [], found: [], leftBehind: [], waits: [], took: null }
 
 function letsOthersRun({ kind }: Outcome): boolean {
   return kind === 'passed' || kind === 'not applicable' || kind === 'nothing to judge'

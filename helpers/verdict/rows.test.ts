@@ -134,7 +134,7 @@ test.describe('A planned check', () => {
   })
 })
 
-const quiet = { exchanges: [], errors: [], found: [], leftBehind: [], took: null }
+const quiet = { exchanges: [], errors: [], found: [], leftBehind: [], waits: [], took: null }
 
 const exchange = {
   n: 1,

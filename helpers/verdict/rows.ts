@@ -43,6 +43,7 @@ export interface Check extends PlannedCheck {
   readonly errors: readonly string[]
   readonly found: readonly string[]
   readonly leftBehind: readonly Annotations['left behind'][]
+  readonly waits: readonly Annotations['waited'][]
   /** Null where it never ran. */
   readonly took: Took | null
 }

@@ -64,6 +64,8 @@ export interface Annotations {
   violation: Violation
   /** What a step of the preflight found out, for whoever puts settings in order. */
   found: string
+  /** Something was waited for. */
+  waited: Waited
   /** A transfer that could not be finished and stays behind on the target. */
   'left behind': { readonly transfer: string; readonly status: string }
   /** The check is seen through this defect of the sandbox: it has to go red. */
@@ -76,6 +78,14 @@ export interface Blocked {
   readonly because: string
   /** The promise of the preflight that stands for it, where one does. */
   readonly by?: string
+}
+
+/** How somebody learnt that what it waited for had happened, or might have. */
+export interface Waited {
+  /** The type of the event that tells of it, without `no.altinn.broker.`. */
+  readonly event: string
+  /** Null: the event came. Else why it was looked for again and again. */
+  readonly polledBecause: string | null
 }
 
 export interface Violation {

@@ -14,16 +14,18 @@ test.describe('A file', () => {
   test(
     'goes from its sender to one recipient',
     verifies('journey.one-recipient'),
-    async ({ sender, recipient, validRequest, file, transferFrom }) => {
+    async ({ sender, recipient, validRequest, file, transferFrom, hear }) => {
       const begun = await sender.initialize(validRequest({ checksum: file.md5 }))
       expect(begun).toMatchContract(200)
       const transfer = transferFrom(begun)
 
       expect(await sender.upload(transfer, file)).toMatchContract(200)
+      await hear(recipient, transfer, 'published')
       await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
 
       expect(await recipient.download(transfer)).toCarry(file)
       expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await hear(sender, transfer, 'allconfirmeddownloaded')
       await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
     },
   )
@@ -31,11 +33,13 @@ test.describe('A file', () => {
   test(
     'goes to three recipients, each in its own time',
     verifies('journey.three-recipients'),
-    async ({ sender, recipient, secondRecipient, uninvolved, publish }) => {
+    async ({ sender, recipient, secondRecipient, uninvolved, begin, hear }) => {
       const [first, second, third] = [recipient, secondRecipient, uninvolved]
-      const transfer = await publish({
-        recipients: [first, second, third].map(({ organization }) => `0192:${organization}`),
-      })
+      const recipients = [first, second, third].map(({ organization }) => `0192:${organization}`)
+      const transfer = await begin({ recipients })
+      expect(await sender.upload(transfer)).toMatchContract(200)
+      await hear(first, transfer, 'published')
+      await expect.poll(() => first.statusOf(transfer)).toBe('Published')
 
       expect(await first.download(transfer)).toCarry(transfer.file)
       expect(await second.download(transfer)).toCarry(transfer.file)
@@ -51,6 +55,7 @@ test.describe('A file', () => {
       expect(await sender.statusOf(transfer)).toBe('Published')
 
       expect(await first.confirmDownload(transfer)).toMatchContract(204)
+      await hear(sender, transfer, 'allconfirmeddownloaded')
       await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
     },
   )
@@ -58,14 +63,16 @@ test.describe('A file', () => {
   test(
     'sent in one form goes the same way',
     verifies('journey.form-upload'),
-    async ({ sender, recipient, validRequest, file, transferFrom }) => {
+    async ({ sender, recipient, validRequest, file, transferFrom, hear }) => {
       const begun = await sender.initializeAndUpload(validRequest(), file)
       expect(begun).toMatchContract(200)
       const transfer = transferFrom(begun)
+      await hear(recipient, transfer, 'published')
       await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
 
       expect(await recipient.download(transfer)).toCarry(file)
       expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await hear(sender, transfer, 'allconfirmeddownloaded')
       await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
     },
   )
@@ -73,13 +80,16 @@ test.describe('A file', () => {
   test(
     'whose checksum is wrong is sent anew',
     verifies('journey.wrong-checksum'),
-    async ({ sender, recipient, begin, publish, file }) => {
+    async ({ sender, recipient, begin, file, hear }) => {
       const failed = await begin({ checksum: checksumOf('another file') })
       expect(await sender.upload(failed)).toBeRefused(problems.checksumMismatch)
       await expect.poll(() => sender.statusOf(failed)).toBe('Failed')
       expect(await recipient.download(failed)).toBeRefused(problems.fileTransferNotAvailable)
 
-      const anew = await publish({ checksum: file.md5 })
+      const anew = await begin({ checksum: file.md5 })
+      expect(await sender.upload(anew)).toMatchContract(200)
+      await hear(recipient, anew, 'published')
+      await expect.poll(() => recipient.statusOf(anew)).toBe('Published')
       expect(await recipient.download(anew)).toCarry(file)
       expect(await recipient.confirmDownload(anew)).toMatchContract(204)
     },
@@ -88,9 +98,10 @@ test.describe('A file', () => {
   test(
     'in which the scan finds malware never arrives',
     verifies('journey.malware'),
-    async ({ sender, recipient, begin }) => {
+    async ({ sender, recipient, begin, hear }) => {
       const transfer = await begin()
       expect(await sender.upload(transfer, eicar())).toMatchContract(200)
+      await hear(sender, transfer, 'uploadfailed')
       await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
 
       expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
@@ -107,13 +118,18 @@ test.describe('In time a file', () => {
   test(
     'that all have confirmed is gone after the grace period',
     verifies('journey.purged-after-grace'),
-    async ({ sender, recipient, publish, time }) => {
-      const transfer = await publish()
+    async ({ sender, recipient, begin, hear, time }) => {
+      const transfer = await begin()
+      expect(await sender.upload(transfer)).toMatchContract(200)
+      await hear(recipient, transfer, 'published')
+      await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
       expect(await recipient.download(transfer)).toCarry(transfer.file)
       expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+      await hear(sender, transfer, 'allconfirmeddownloaded')
       await expect.poll(() => sender.statusOf(transfer)).toBe('AllConfirmedDownloaded')
 
       await time.passes('PT2H1M')
+      await hear(sender, transfer, 'filepurged')
       await expect.poll(() => sender.statusOf(transfer)).toBe('Purged')
 
       expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
@@ -126,11 +142,15 @@ test.describe('In time a file', () => {
   test(
     'that nobody confirmed is gone when it expires',
     verifies('journey.expired-unconfirmed'),
-    async ({ sender, recipient, publish, time }) => {
-      const transfer = await publish()
+    async ({ sender, recipient, begin, hear, time }) => {
+      const transfer = await begin()
+      expect(await sender.upload(transfer)).toMatchContract(200)
+      await hear(recipient, transfer, 'published')
+      await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
       expect(await recipient.download(transfer)).toCarry(transfer.file)
 
       await time.passes('P30DT1M')
+      await hear(sender, transfer, 'filepurged')
       await expect.poll(() => sender.statusOf(transfer)).toBe('Purged')
 
       expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
