@@ -180,14 +180,14 @@ export function offsetIn(reply: Reply): number | null {
 }
 
 /** Path below the place: an address is never followed to another host. */
-function below(place: string, location: string): string {
+export function below(place: string, location: string): string {
   const { pathname: prefix } = new URL(place)
   const { pathname, search } = new URL(location, place)
   const path = pathname + search
   return prefix !== '/' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
 }
 
-function actOf(concat = ''): string {
+export function actOf(concat = ''): string {
   if (concat.startsWith('final')) return 'joins the parts of an upload'
   return concat === 'partial' ? 'begins a part of an upload' : 'begins a resumable upload'
 }

@@ -9,6 +9,7 @@ import { formParts, requestForm, searchForm } from './form.ts'
 import { initializeForm } from './initialize-form.ts'
 import { upload } from './upload.ts'
 import { resumable } from './resumable.ts'
+import { realClients } from './real-clients.ts'
 import { observe } from './observe.ts'
 import { download } from './download.ts'
 import { ranges } from './ranges.ts'
@@ -37,7 +38,11 @@ export const steps = [
     title: 'Initialize a transfer',
     promises: { ...initialize, ...initializeForm },
   },
-  { step: 'upload', title: 'Upload the file', promises: { ...upload, ...formParts, ...resumable } },
+  {
+    step: 'upload',
+    title: 'Upload the file',
+    promises: { ...upload, ...formParts, ...resumable, ...realClients },
+  },
   { step: 'observe', title: 'Follow the transfer', promises: { ...observe, ...searchForm } },
   { step: 'download', title: 'Download the file', promises: { ...download, ...ranges } },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },

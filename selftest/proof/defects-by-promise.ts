@@ -5,6 +5,7 @@
 import { accessDefects } from './access-defects.ts'
 import { eventsDefects } from './events-defects.ts'
 import { rangeDefects } from './range-defects.ts'
+import { realClientDefects } from './real-client-defects.ts'
 import { formDefects } from './form-defects.ts'
 import { resumableDefects } from './resumable-defects.ts'
 import { serviceOwnerDefects } from './service-owner-defects.ts'
@@ -150,6 +151,7 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...expire,
   ...journeys,
   ...resumableDefects,
+  ...realClientDefects,
   ...accessDefects,
   ...formDefects,
   ...eventsDefects,
