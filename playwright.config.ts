@@ -41,6 +41,7 @@ export default defineConfig({
     {
       name: 'preflight',
       testMatch: 'preflight/target.spec.ts',
+      workers: 1,
       teardown: 'laws',
       dependencies: target === 'local' ? ['local'] : [],
     },
@@ -51,7 +52,7 @@ export default defineConfig({
       dependencies: ['preflight'],
     },
     { name: 'journeys', testMatch: 'journeys/**', dependencies: ['preflight'] },
-    { name: 'laws', testMatch: 'laws/**' },
+    { name: 'laws', testMatch: 'laws/**', workers: 1 }, // Each worker judges the whole run.
   ],
   reporter: [
     [
