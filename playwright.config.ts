@@ -25,6 +25,7 @@ const reports: ReporterOptions = {
   document,
   knownDeviations: config.knownDeviations,
   shouldIsRed: config.shouldIsRed,
+  hasAllurePage: config.hasAllurePage,
   sections: [waitsSection, publishedSection, driftSection, coverageSection()],
 }
 

@@ -35,7 +35,13 @@ const row = {
   promise: 'Nothing is kept.',
   source: 'https://docs.example/',
 }
-const options = { folder: join(folder, 'reports'), head, shouldIsRed: false, knownDeviations: [] }
+const options = {
+  folder: join(folder, 'reports'),
+  head,
+  shouldIsRed: false,
+  hasAllurePage: true,
+  knownDeviations: [],
+}
 
 await write(folder, {
   'playwright.config.ts': `export default { workers: 1, reporter: [

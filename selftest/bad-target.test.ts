@@ -37,6 +37,7 @@ async function runAgainst(
       BROKER_SANDBOX_ADDRESS: broker,
       BROKER_SANDBOX_IDENTITIES: identities,
       BROKER_PATIENCE: '0.2',
+      BROKER_ALLURE_PAGE: 'false',
     },
   })
 }
@@ -100,7 +101,7 @@ test.describe('A sandbox that dies in the middle of a run', () => {
     const run = await runSuite({
       name: 'killed',
       args: ['specs/journeys'],
-      settings: { ...settings, BROKER_PATIENCE: '0.2' },
+      settings: { ...settings, BROKER_PATIENCE: '0.2', BROKER_ALLURE_PAGE: 'false' },
       onOutput: (text) => {
         if (text.includes('Preflight')) child.kill('SIGKILL')
       },

@@ -53,6 +53,7 @@ test.describe('Settings', () => {
       resource: null,
       spareResource: null,
       shouldIsRed: false,
+      hasAllurePage: true,
       knownDeviations: [],
     })
     expect(config.profiles).toContain('core')

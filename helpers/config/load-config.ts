@@ -28,6 +28,7 @@ export interface Config extends Claims {
   readonly spareResource: string | null
   readonly organizationForm: '0192' | 'urn'
   readonly shouldIsRed: boolean
+  readonly hasAllurePage: boolean
   /** Where the document comes from that replies are held against besides the contract; null: there is none. */
   readonly openApi: OpenApiSource | null
   /** Those of this target only. */
@@ -82,6 +83,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     spareResource: settings.read('BROKER_SPARE_RESOURCE') ?? null,
     organizationForm: settings.read('BROKER_ORGANIZATION_FORM') ?? '0192',
     shouldIsRed: settings.read('BROKER_SHOULD_IS_RED') ?? false,
+    hasAllurePage: settings.read('BROKER_ALLURE_PAGE') ?? true,
     openApi: readOpenApiSource(settings, base) ?? traits.openApi,
     knownDeviations: readDeviations(settings, base, promises).filter((each) =>
       each.targets.includes(target),

@@ -89,6 +89,15 @@ export const variables = {
     example: 'true',
     targets: everywhere,
   }),
+  BROKER_ALLURE_PAGE: variable({
+    section: 'run',
+    meaning:
+      'Whether the Allure page is made. Its results are left in any case, for an Allure of your own.',
+    format: formats.flag,
+    default: 'true',
+    example: 'false',
+    targets: everywhere,
+  }),
   BROKER_KNOWN_DEVIATIONS: variable({
     section: 'run',
     meaning: 'A JSON file with a list of known deviations of your own.',

@@ -35,6 +35,7 @@ export default {
     folder: resolve(process.env.REPORTS ?? 'reports'),
     head: { ...${JSON.stringify(head)}, run: randomUUID(), startedAt: new Date().toISOString() },
     shouldIsRed: false,
+    hasAllurePage: process.env.PAGE === '1',
     knownDeviations: [{ ...day, promise: 'a.listed', when }, { ...day, promise: 'a.listed-and-kept', when }],
     sections: process.env.SECTION ? [({ rows }) => ({ title: 'Coverage', markdown: rows.length + ' rows', json: rows.length, red: ['GET /nothing was not met'] })] : [],
     register: [

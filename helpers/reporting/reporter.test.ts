@@ -1,5 +1,12 @@
 import { test as base, expect } from '@playwright/test'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type InnerOptions, type InnerRun, run, write } from '../../selftest/inner-playwright.ts'
 import type { ConformanceDocument } from './conformance-json.ts'
@@ -105,6 +112,17 @@ test.describe('A run', () => {
     )
     expect(output).toContain('not shown to conform: 2 failures outside checks, 9 conform')
     expect(output).not.toContain(' at ')
+  })
+
+  test('that wants no Allure page leaves its results, and tells of no page', async ({
+    folder,
+    ran,
+  }) => {
+    const { output } = await ran({ environment: { PAGE: '0' } })
+
+    expect(readdirSync(join(folder, 'reports/allure-results')).length).toBeGreaterThan(0)
+    expect(existsSync(join(folder, 'reports/allure'))).toBe(false)
+    expect(output).not.toContain('allure/index.html')
   })
 
   test('of which a section is red, is red', async ({ ran }) => {

@@ -47,6 +47,7 @@ export interface ReporterOptions {
   /** Those of the target. */
   readonly knownDeviations: readonly ListedDeviation[]
   readonly shouldIsRed: boolean
+  readonly hasAllurePage: boolean
   readonly sections?: readonly SectionMaker[]
   /** The suite's own unless given. */
   readonly register?: readonly Promised[]
@@ -102,8 +103,8 @@ export default class ConformanceReporter implements Reporter {
     this.#progress = new Progress(process.stdout, this.#record.planned, (check) =>
       this.#stepOf(check),
     )
-    this.#generator = loadGenerator()
-    this.#generator.catch(() => undefined) // Told when the page is written.
+    if (this.#options.hasAllurePage) this.#generator = loadGenerator()
+    this.#generator?.catch(() => undefined) // Told when the page is written.
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
@@ -132,11 +133,7 @@ export default class ConformanceReporter implements Reporter {
 
   async onEnd({ status }: FullResult): Promise<{ status: 'passed' | 'failed' } | undefined> {
     if (this.#mode === 'list') return undefined
-    const run = await writeReports(
-      this.#folder,
-      this.#judged(status),
-      this.#generator ?? loadGenerator(),
-    )
+    const run = await writeReports(this.#folder, this.#judged(status), this.#generator ?? null)
     this.#progress?.clear()
     const paint = paintFor(process.stdout)
     const screen = isPreflightAlone(run)

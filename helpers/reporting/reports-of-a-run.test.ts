@@ -193,6 +193,6 @@ function allureResults({ folder, read }: Ran): AllureResult[] {
 
 async function ranIn(folder: string): Promise<Ran> {
   await write(folder, fakeSuite)
-  const ran = await run(folder, { environment: { BAD: everythingBad } })
+  const ran = await run(folder, { environment: { BAD: everythingBad, PAGE: '1' } })
   return { ...ran, folder, read: (name) => readFileSync(join(folder, 'reports', name), 'utf8') }
 }

@@ -1,5 +1,6 @@
 /** The verdict as a terminal shows it: on one screen, red rows first, then where the reports are. */
-import { relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import type { PromiseRow } from '../verdict/rows.ts'
 import type { Paint } from './colours.ts'
@@ -44,7 +45,9 @@ function whereReportsAre(folder: string): string[] {
   const at = (name: string) => `${relative(process.cwd(), folder) || '.'}/${name}`
   return [
     `${at(reports.page)}  every promise with its verdict, red rows in full`,
-    `${at(reports.allure)}  the same to click through; opens from disk`,
+    ...(existsSync(join(folder, reports.allure))
+      ? [`${at(reports.allure)}  the same to click through; opens from disk`]
+      : []),
     `${at(reports.junit)}, ${reports.json}, ${reports.exchanges}`,
   ]
 }

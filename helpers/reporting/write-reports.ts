@@ -9,11 +9,11 @@ import { junit } from './junit.ts'
 import { page } from './page.ts'
 import { type ReportFolder, reports } from './report-folder.ts'
 
-/** @returns the run with its new errors. */
+/** Without a generator no Allure page is made. @returns the run with its new errors. */
 export async function writeReports(
   folder: ReportFolder,
   run: FinishedRun,
-  generator: Promise<Generator>,
+  generator: Promise<Generator> | null,
 ): Promise<FinishedRun> {
   const lines = exchangesOf(run).map((each) => `${JSON.stringify(each)}\n`)
   folder.write(reports.exchanges, lines.join(''))
@@ -22,7 +22,7 @@ export async function writeReports(
   for (const { name, text } of allureResults(run.rows, started))
     folder.write(`${reports.allureResults}/${name}`, text)
   // Without its results, the generator would only complain once more.
-  if (folder.faults.length === 0)
+  if (generator && folder.faults.length === 0)
     try {
       await generateAllure(folder, run, await generator)
     } catch (error) {
