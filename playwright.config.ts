@@ -17,7 +17,7 @@ import { waitsSection } from './helpers/reporting/waits-section.ts'
 import { type RequirementId, requirements } from './schemas/requirements/index.ts'
 
 const { config, document } = await settings()
-const { target, found, sandboxPort } = config
+const { target, found, sandboxPort, events } = config
 const { patience, callLimits } = config.traits
 const reports: ReporterOptions = {
   folder: folders.reports,
@@ -34,7 +34,7 @@ export default defineConfig({
   outputDir: folders.runner,
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  workers: events.by === 'push' && events.receiver.port !== null ? 1 : 2, // One port, one receiver.
   timeout: patience.check,
   expect: { timeout: patience.state },
   projects: [
@@ -46,7 +46,11 @@ export default defineConfig({
       teardown: 'laws',
       dependencies: target === 'local' ? ['local'] : [],
     },
-    { name: 'actors', testMatch: 'preflight/actors.spec.ts', dependencies: ['preflight'] },
+    {
+      name: 'actors',
+      testMatch: ['preflight/actors.spec.ts', 'preflight/events.spec.ts'],
+      dependencies: ['preflight'],
+    },
     {
       name: 'checks',
       testIgnore: ['preflight/**', 'journeys/**', 'laws/**'],

@@ -123,6 +123,22 @@ export const preflight = {
         'Ask the service owner whether the resource gives this organization the action read; with an access list, whether it is on it.',
     },
   },
+  'preflight.receiver-is-reached': {
+    level: 'must',
+    profile: 'events',
+    promise: 'The receiver of events is reached at the address that events are to be sent to.',
+    source: [pages.subscriptions, pages.eventDelivery],
+    advice: {
+      settings: [
+        'BROKER_RECEIVER_PUBLIC_ADDRESS',
+        'BROKER_RECEIVER_HOST',
+        'BROKER_RECEIVER_PORT',
+        'BROKER_EVENTS_BY',
+      ],
+      remedy:
+        'Lead the public address (a tunnel, an ingress) to the host and port that the receiver listens on, or set BROKER_EVENTS_BY=pull to fetch events instead.',
+    },
+  },
   'preflight.local-set-up': {
     level: 'must',
     profile: 'core',

@@ -6,8 +6,8 @@ import { runSuite } from '../run-suite.ts'
 import { defectsByPromise } from './defects-by-promise.ts'
 import type { Seen } from './proof-reporter.ts'
 
-/** Their red is *blocked*: no token, no question. That is seen in `selftest/bad-target.test.ts`. */
-const blockedWhenRed = /^preflight\.token-/
+/** Their red is *blocked*: no token, no question. That is seen in `selftest/bad-target.test.ts` and `bad-receiver.test.ts`. */
+const blockedWhenRed = /^preflight\.(token-|receiver-)/
 
 test.describe('Every check', () => {
   test.describe.configure({ mode: 'default' })
