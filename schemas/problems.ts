@@ -400,3 +400,11 @@ export const problems = {
 export const problemsByCode: ReadonlyMap<string, Problem> = new Map(
   Object.values(told).map((each) => [each.code, each]),
 )
+
+/** Codes of the Broker's table that no client of a public operation is answered with, and why. */
+export const codesOfNoClient: Readonly<Record<string, string>> = {
+  'BRO-00030': 'It answers the scanner whose verdict comes before the upload has ended.',
+  'BRO-06001': 'It answers whoever runs the Broker and makes reports of a day.',
+  'BRO-06002': 'It answers whoever runs the Broker and makes reports of a day.',
+  'BRO-06004': 'Nothing in the Broker raises it.',
+}

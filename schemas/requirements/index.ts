@@ -19,6 +19,7 @@ import { access } from './access.ts'
 import { platform } from './platform.ts'
 import { tokens } from './tokens.ts'
 import { limits } from './limits.ts'
+import { problemForms } from './problems.ts'
 import { serviceOwners } from './service-owner.ts'
 import { events } from './events.ts'
 import { journeys } from './journeys.ts'
@@ -52,6 +53,7 @@ export const steps = [
     title: 'Who may do what',
     promises: { ...access, ...tokens, ...platform, ...requestForm, ...limits },
   },
+  { step: 'problems', title: 'What a refusal looks like', promises: problemForms },
   { step: 'service-owner', title: 'Own a service', promises: serviceOwners },
   { step: 'events', title: 'Be told by events', promises: events },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },

@@ -88,4 +88,19 @@ const parts = {
   'form.reads-whole-form': 'breaks-on-bad-input',
 } as const
 
-export const formDefects = { ...fields, ...json, ...request, ...search, ...parts }
+const problems = {
+  'problem.told-by-code': 'problem-without-code',
+  'problem.has-trace-id': 'problem-with-two-traces',
+  'problem.continues-trace': 'loses-the-trace',
+  'problem.begins-trace': 'traces-are-all-the-same',
+  'problem.in-english': 'problem-in-norwegian',
+  'problem.names-what-is-at-fault': 'validation-does-not-name-field',
+  'problem.names-every-fault': 'validation-stops-at-first-fault',
+  'problem.tells-both-401-apart': 'missing-right-is-403',
+  'problem.tells-both-403-apart': 'overlooks-scope',
+  'problem.tells-both-404-apart': 'answers-unknown-transfer-with-401',
+  'problem.resumable-in-sentences': 'refuses-resumable-uploads-in-json',
+  'problem.resumable-names-version': 'hides-version-of-tus',
+} as const
+
+export const formDefects = { ...fields, ...json, ...request, ...search, ...parts, ...problems }

@@ -1,4 +1,5 @@
 /** Sins of form: what is refused though it keeps to the limits, and taken though it does not. */
+import { problemType } from '../answer.ts'
 import type { Defect } from '../defect.ts'
 import { inHeaders, inJson, inStatus, instead } from '../fault.ts'
 
@@ -94,6 +95,23 @@ export const formDefects = {
     rules: (rules) => ({
       ...rules,
       takesMediaType: (given, consumed) => given !== null && rules.takesMediaType(given, consumed),
+    }),
+  },
+  'refuses-resumable-uploads-in-json': {
+    intent: 'A resumable upload is refused in a problem document.',
+    fault: (answer) =>
+      answer.body.kind === 'text' && answer.headers['Content-Type'] === 'text/plain'
+        ? {
+            ...answer,
+            headers: { ...answer.headers, 'Content-Type': problemType },
+            body: { kind: 'json', value: { status: answer.status, detail: answer.body.text } },
+          }
+        : answer,
+  },
+  'hides-version-of-tus': {
+    intent: 'A refusal by the protocol does not say which version of it is spoken.',
+    fault: inHeaders(({ 'Tus-Resumable': _version, ...headers }) => headers, {
+      statuses: [400, 403, 404, 409, 412, 413, 415, 423, 460],
     }),
   },
 } as const satisfies Record<string, Defect>
