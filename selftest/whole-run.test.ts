@@ -5,7 +5,15 @@ import { expect, test } from '@playwright/test'
 import { plannedCalls } from '../helpers/config/planned-calls.ts'
 import type { ConformanceDocument } from '../helpers/reporting/conformance-json.ts'
 import { requirements } from '../schemas/requirements/index.ts'
+import { readContract } from '../helpers/config/read-contract.ts'
+import { compileContract } from '../helpers/validation/contract.ts'
+import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
+import { readme } from '../tools/figures.ts'
+import { lackingIn } from '../tools/mutants/floors.ts'
+import { measure } from '../tools/mutants/measure.ts'
+import { countOf } from '../tools/mutants/table.ts'
 import { countedCalls } from '../tools/planned-calls.ts'
+import { readRecording } from '../tools/recordings/read-recording.ts'
 import { runSuite, type SuiteRun } from './run-suite.ts'
 
 test.describe('A whole run against the sandbox', () => {
@@ -36,6 +44,24 @@ test.describe('A whole run against the sandbox', () => {
   test('leaves every report', () => {
     for (const name of ['conformance.md', 'junit.xml', 'exchanges.jsonl', 'allure/index.html'])
       expect(existsSync(join(ran.reports, name)), name).toBe(true)
+  })
+
+  test('notices what is falsified in its replies, one fault at a time', () => {
+    const sample = measure(readRecording(join(ran.reports, 'exchanges.jsonl')), {
+      contract: compileContract(readContract().documents.map(asOpenApiDocument)),
+      published: null,
+      target: 'sandbox',
+      sample: 2_000,
+      seed: 20_261_125,
+    })
+    const { noticed, countable } = countOf(sample)
+    const told = /contract and laws \| (?<percent>[\d.]+) %/.exec(
+      readFileSync(readme, 'utf8'),
+    )?.groups
+
+    expect(lackingIn(sample)).toEqual([])
+    // Three standard deviations of such a sample, and what tolerable ones make of it.
+    expect(Math.abs((100 * noticed) / countable - Number(told?.['percent']))).toBeLessThan(1)
   })
 
   test('costs about the calls that are told before a real target', () => {

@@ -18,8 +18,9 @@ import { redactText } from '../helpers/traffic/redact.ts'
 import { type Contract, compileContract } from '../helpers/validation/contract.ts'
 import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
 import { UnreadableDocument } from '../helpers/validation/published.ts'
-import { type Measured, measure } from './mutants/measure.ts'
-import { operationsIn, rateOf, summaryOf, tableOf } from './mutants/table.ts'
+import { lackingIn } from './mutants/floors.ts'
+import { measure } from './mutants/measure.ts'
+import { summaryOf, tableOf } from './mutants/table.ts'
 import { readRecording } from './recordings/read-recording.ts'
 import { UnreadableRecording } from './recordings/recording.ts'
 
@@ -35,9 +36,6 @@ export const written = {
   table: 'mutants-of-replies.md',
   figures: 'mutants-of-replies.json',
 } as const
-
-/** What is to be noticed, of all and of each operation. */
-export const floors = { all: 0.97, operation: 0.92 } as const
 
 async function run(args: string[]): Promise<0 | 1> {
   const { file, target, published, sample, seed } = readArguments(args)
@@ -63,24 +61,6 @@ async function run(args: string[]): Promise<0 | 1> {
     lacking.length === 0 ? `enough is noticed; ${rest}` : `${lacking.join('\n')}\n${rest}`,
   )
   return lacking.length === 0 ? 0 : 1
-}
-
-/** What keeps a measurement from being good enough, in words; empty where nothing does. */
-export function lackingIn(measured: Measured): readonly string[] {
-  const percent = (rate: number) => `${(100 * rate).toFixed(1)} %`
-  const all = rateOf(measured)
-  return [
-    ...(measured.unmutated.length > 0
-      ? [`the run as it was recorded has ${measured.unmutated.length} findings: none expected`]
-      : []),
-    ...(all < floors.all ? [`${percent(all)} noticed, expected ${percent(floors.all)}`] : []),
-    ...operationsIn(measured).flatMap((each) => {
-      const rate = rateOf(measured, each)
-      return rate < floors.operation
-        ? [`${each}: ${percent(rate)} noticed, expected ${percent(floors.operation)}`]
-        : []
-    }),
-  ]
 }
 
 function tellOfTenths(done: number, of: number): void {

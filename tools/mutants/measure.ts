@@ -13,6 +13,8 @@ import { toleranceFor } from './tolerable.ts'
 
 export interface Measured {
   readonly replies: number
+  /** Whether only some of all mutants were planted. */
+  readonly isSample: boolean
   readonly cells: readonly Cell[]
   /** Mutants that status, published document (null: none was given), schema, and schema with laws notice. */
   readonly columns: {
@@ -102,6 +104,7 @@ export function measure(recording: Recording, given: Measuring): Measured {
   }
   return {
     replies: operated.length,
+    isSample: wanted < all,
     cells: [...cells.values()],
     columns: { ...columns, published: given.published ? columns.published : null },
     kinds,

@@ -62,13 +62,31 @@ export function summaryOf({ columns, cells, replies }: Measured): string {
   ].join('')
 }
 
-/** Noticed of those that are not tolerable, from 0 to 1; 1 where there are none. */
-export function rateOf(measured: Measured, operation?: string): number {
+/** Those that are not tolerable, of one operation or of all, and how many of them are noticed. */
+export function countOf(
+  measured: Measured,
+  operation?: string,
+): { readonly noticed: number; readonly countable: number } {
   const cells = measured.cells.filter(
     (cell) => operation === undefined || cell.operation === operation,
   )
   const countable = sum(cells, 'planted') - sum(cells, 'tolerated')
-  return countable === 0 ? 1 : sum(cells, 'noticed') / countable
+  return { noticed: sum(cells, 'noticed'), countable }
+}
+
+/** Who notices how much, for those who only want to know that: Markdown that changes no faster than a measurement. */
+export function figuresOf({ columns, cells, replies }: Measured): string {
+  const planted = sum(cells, 'planted')
+  return [
+    `| Of ${planted} faults, one at a time, in ${replies} replies | noticed |`,
+    '|---|---:|',
+    row('status alone', percent(columns.status, planted)),
+    ...(columns.published === null
+      ? []
+      : [row('the OpenAPI document that Altinn publishes', percent(columns.published, planted))]),
+    row('the strict contract of this suite', percent(columns.schema, planted)),
+    row('contract and laws', percent(columns.all, planted)),
+  ].join('\n')
 }
 
 export function operationsIn({ cells }: Measured): readonly string[] {

@@ -24,10 +24,13 @@ type ProblemLaw = Extract<
 >
 
 export const problem: Readonly<Record<ProblemLaw, Law>> = {
-  'refusal.status-agrees': onProblem((reply, { status }) =>
-    typeof status !== 'number'
-      ? silent
-      : equals('/status', reply.status, status, 'it is the status of the answer'),
+  'refusal.status-agrees': onProblem((reply, problem) =>
+    // A gateway has a word of its own for it.
+    ['status', 'statusCode'].flatMap((name) =>
+      typeof problem[name] !== 'number'
+        ? silent
+        : equals(`/${name}`, reply.status, problem[name], 'it is the status of the answer'),
+    ),
   ),
 
   'refusal.title-fits': onProblem((reply, { type, title, statusDescription, errors }) => {

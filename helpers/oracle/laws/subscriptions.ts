@@ -4,7 +4,7 @@ import type { Judgement, Law } from '../judgement.ts'
 import { equals, holds, silent } from '../judgement.ts'
 import type { Heard } from '../journal/heard.ts'
 import { askedHeader, header, textIn } from '../journal/heard.ts'
-import { objectOf, parsed, textOf } from '../journal/json.ts'
+import { listOf, objectOf, parsed, textOf } from '../journal/json.ts'
 import {
   type SubscriptionKnowledge,
   type Telling,
@@ -51,10 +51,18 @@ export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>
 
   'subscription.location-names-it': onTelling(({ act, by, told }) => {
     const location = header(by, 'location')
-    return act !== 'subscribe' || location === null
+    return act !== 'subscribe'
       ? silent
-      : equals('Location', String(told.id), location.split('/').at(-1), 'the body says so')
+      : equals('Location', String(told.id), location?.split('/').at(-1), 'the body says so')
   }),
+
+  'subscription.list-counts': (reply) => {
+    const list = objectOf(reply.json)
+    const subscriptions = listOf(list?.subscriptions)
+    return subscriptionActOf(reply)?.act !== 'list' || list?.count === undefined || !subscriptions
+      ? silent
+      : equals('/count', subscriptions.length, list.count, 'so many are in it')
+  },
 
   'subscription.refusal-deserved': (reply, { place }) => {
     const { act, id } = subscriptionActOf(reply) ?? {}

@@ -42,7 +42,14 @@ export const subscriptionsLaws = {
     level: 'should',
     profile: 'events',
     by: 'law',
-    promise: 'The location of a subscription ends with its id.',
+    promise: 'A subscription that was made has a location, which ends with its id.',
+    source: pages.eventsSource,
+  },
+  'subscription.list-counts': {
+    level: 'should',
+    profile: 'events',
+    by: 'law',
+    promise: 'A list of subscriptions counts those that are in it.',
     source: pages.eventsSource,
   },
   'subscription.refusal-deserved': {
