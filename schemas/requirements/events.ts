@@ -3,7 +3,10 @@ import { pages } from './sources.ts'
 
 const table = [pages.brokerEvents, pages.brokerTests]
 
-/** On real targets an event may be up to a minute late where an organization is met for the first time. */
+/**
+ * What is seen by events that come: on real targets one may be a minute late where an organization is met for the first
+ * time, and whoever waits for it cannot tell late from lost.
+ */
 const far = { shouldOn: ['tt02', 'production'] } as const
 
 const setUp = pages.subscriptions
@@ -22,6 +25,7 @@ const subscriptions = {
     promise: 'Nothing is pushed to an endpoint that has not answered its validation event.',
     source: setUp,
     covers: ['EVT-11'],
+    ...far,
   },
   'subscription.is-listed': {
     level: 'must',
@@ -46,6 +50,7 @@ const subscriptions = {
     profile: 'events',
     promise: 'A subscription that was ended is gone, and nothing is pushed for it.',
     source: setUp,
+    ...far,
   },
   'subscription.filters-by-type': {
     level: 'must',
@@ -53,6 +58,7 @@ const subscriptions = {
     promise: 'A filter on the type is compared exactly, and types are written in lower case.',
     source: setUp,
     covers: ['EVT-05', 'EVT-07'],
+    ...far,
   },
   'subscription.filters-by-resource': {
     level: 'must',
@@ -60,6 +66,7 @@ const subscriptions = {
     promise: 'A subscription tells of the resource that it names, and of no other.',
     source: setUp,
     covers: ['EVT-03', 'EVT-05'],
+    ...far,
   },
   'subscription.filters-by-subject': {
     level: 'must',
@@ -67,6 +74,7 @@ const subscriptions = {
     promise: 'A subscription tells of the subject that it names, and of no other.',
     source: setUp,
     covers: ['EVT-03', 'EVT-05'],
+    ...far,
   },
   'subscription.empty-filter-matches-nothing': {
     level: 'should',
@@ -81,6 +89,7 @@ const subscriptions = {
     promise: 'The owner of a resource may subscribe to what concerns anybody.',
     source: setUp,
     covers: ['EVT-01', 'EVT-03'],
+    ...far,
   },
   'subscription.needs-token': {
     level: 'must',
@@ -159,6 +168,7 @@ const deliveries = {
     promise: 'An event is posted as a whole, as application/cloudevents+json.',
     source: [pages.brokerEvents, pages.cloudEvents],
     covers: ['EVT-17'],
+    ...far,
   },
   'delivery.ends-with-success': {
     level: 'must',
@@ -166,6 +176,7 @@ const deliveries = {
     promise: 'An event that was answered with any 2xx is not pushed again.',
     source: setUp,
     covers: ['EVT-12'],
+    ...far,
   },
   'delivery.may-take-time': {
     level: 'should',
@@ -180,6 +191,7 @@ const deliveries = {
     promise: 'An event that was not taken is pushed again, first after ten seconds.',
     source: pages.eventDelivery,
     covers: ['EVT-13'],
+    ...far,
   },
   'delivery.keeps-schedule': {
     level: 'must',
@@ -189,6 +201,7 @@ const deliveries = {
     source: pages.eventDelivery,
     covers: ['EVT-13'],
     ...moved,
+    ...far,
   },
   'delivery.is-given-up': {
     level: 'must',
@@ -197,6 +210,7 @@ const deliveries = {
     source: pages.eventDelivery,
     covers: ['EVT-13'],
     ...moved,
+    ...far,
   },
   'delivery.repeats-same-event': {
     level: 'must',
@@ -204,6 +218,7 @@ const deliveries = {
     promise: 'What is pushed again is the same event, id included.',
     source: [pages.eventDelivery, pages.cloudEvents],
     covers: ['EVT-14'],
+    ...far,
   },
 } as const satisfies Record<string, Row>
 
@@ -214,6 +229,7 @@ const pull = {
     promise: 'Who has the right to events reads them where they were not pushed.',
     source: pages.eventQuery,
     covers: ['EVT-21'],
+    ...far,
   },
   'pull.reads-on': {
     level: 'must',
@@ -221,6 +237,7 @@ const pull = {
     promise: 'Who names the last event that it knows reads what came after it, and that alone.',
     source: pages.eventQuery,
     covers: ['EVT-21'],
+    ...far,
   },
   'pull.goes-by-pages': {
     level: 'must',
@@ -228,6 +245,7 @@ const pull = {
     promise: 'A page is as long as was asked for, and its header next leads to the following one.',
     source: pages.eventQuery,
     covers: ['EVT-21'],
+    ...far,
   },
   'pull.own-events-only': {
     level: 'must',
@@ -381,6 +399,7 @@ export const events = {
     promise: 'The sender is told that the file was removed, and nobody else.',
     source: table,
     covers: ['EVT-08'],
+    ...far,
   },
   'events.tells-of-missing-confirmation': {
     level: 'must',
@@ -389,6 +408,7 @@ export const events = {
       'When a file is removed, the sender and each recipient that had not confirmed are told of that.',
     source: table,
     covers: ['EXP-02', 'EVT-08', 'CIT-03'],
+    ...far,
   },
   'events.tells-of-malware': {
     level: 'must',

@@ -89,7 +89,7 @@ test.describe('An event that was not taken', () => {
   test(
     'is pushed twelve times, at longer and longer intervals',
     verifies('delivery.keeps-schedule'),
-    async ({ sender, webhook, subscribed, begin, pushed, pushedAfterEach }) => {
+    async ({ sender, webhook, subscribed, begin, pushed, pushedAfterEach, laidAside }) => {
       webhook.answers(500)
       await subscribed(sender)
       const transfer = await begin()
@@ -98,18 +98,24 @@ test.describe('An event that was not taken', () => {
       const early = await pushedAfterEach(['PT12S', 'PT30S', 'PT1M', 'PT5M', 'PT10M', 'PT30M'])
       const late = await pushedAfterEach(['PT1H', 'PT3H', 'PT6H', 'PT12H', 'PT12H'])
       expect([...early, ...late]).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+
+      const seconds = [10, 30]
+      const minutes = [1, 5, 10, 30].map((each) => each * 60)
+      const hours = [1, 3, 6, 12, 12].map((each) => each * 3600)
+      expect(await laidAside(transfer)).toEqual([[...seconds, ...minutes, ...hours]])
     },
   )
 
   test(
     'is given up after the twelfth time',
     verifies('delivery.is-given-up'),
-    async ({ sender, webhook, subscribed, begin, pushedAfterEach }) => {
+    async ({ sender, webhook, subscribed, begin, pushedAfterEach, laidAside }) => {
       webhook.answers(500)
       await subscribed(sender)
-      await begin()
+      const transfer = await begin()
 
       expect(await pushedAfterEach(['PT35H', 'P10D'])).toEqual([12, 12])
+      expect(await laidAside(transfer)).toHaveLength(1)
     },
   )
 
