@@ -40,8 +40,8 @@ test.describe('A subscription', () => {
   test(
     'is in the list of its subscriber',
     verifies('subscription.is-listed'),
-    async ({ sender, subscribed }) => {
-      const { events, id } = await subscribed(sender)
+    async ({ sender, made }) => {
+      const { events, id } = await made(sender)
 
       const list = await events.subscriptions()
       expect(list).toMatchContract(200)
@@ -52,8 +52,8 @@ test.describe('A subscription', () => {
   test(
     'is not in the list of others',
     verifies('subscription.is-own-business'),
-    async ({ sender, recipient, eventsOf, subscribed }) => {
-      const { id } = await subscribed(sender)
+    async ({ sender, recipient, eventsOf, made }) => {
+      const { id } = await made(sender)
 
       const list = await eventsOf(recipient).subscriptions()
       expect(list).toMatchContract(200)
@@ -64,8 +64,8 @@ test.describe('A subscription', () => {
   test(
     'cannot be read by others',
     verifies('subscription.is-own-business'),
-    async ({ sender, recipient, eventsOf, subscribed }) => {
-      const { id } = await subscribed(sender)
+    async ({ sender, recipient, eventsOf, made }) => {
+      const { id } = await made(sender)
 
       expect(await eventsOf(recipient).subscription(id)).toMatchContract(403)
     },
@@ -74,8 +74,8 @@ test.describe('A subscription', () => {
   test(
     'cannot be ended by others',
     verifies('subscription.is-own-business'),
-    async ({ sender, recipient, eventsOf, subscribed }) => {
-      const { id, events } = await subscribed(sender)
+    async ({ sender, recipient, eventsOf, made }) => {
+      const { id, events } = await made(sender)
 
       expect(await eventsOf(recipient).unsubscribe(id)).toMatchContract(403)
       expect(await events.subscription(id)).toMatchContract(200)
