@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { writeIdentities } from '../identities.ts'
 import { serve } from '../loopback.ts'
 import { runSuite } from '../run-suite.ts'
+import { archiveWith } from './archive.ts'
 import { canaries, sightingsIn } from './canaries.ts'
 import { careless } from './careless-altinn.ts'
 
@@ -35,6 +38,25 @@ test.describe('What a run leaves', () => {
     const { d = '', p = '', q = '' } = key
     expect(sightingsIn(run.reports, run.output, { ...canaries, d, p, q })).toEqual([])
   })
+
+  for (const tool of ['judge', 'mutants', 'fidelity'])
+    test(`holds no secret of an archive that was given to ${tool}`, () => {
+      test.setTimeout(60_000)
+      const given = mkdtempSync(join(tmpdir(), 'canary-'))
+      writeFileSync(join(given, 'traffic.har'), archiveWith(canaries))
+      const reports = join('reports', '.selftest', `canary-${tool}`)
+      mkdirSync(reports, { recursive: true })
+      const { stdout, stderr, status } = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', `tools/${tool}.ts`, join(given, 'traffic.har')],
+        { encoding: 'utf8', env: { ...process.env, CONFORMANCE_REPORTS: reports } },
+      )
+      rmSync(given, { recursive: true })
+
+      expect(status).not.toBeNull()
+      expect(stdout + stderr).not.toMatch(/^\s+at /m)
+      expect(sightingsIn(reports, stdout + stderr, canaries)).toEqual([])
+    })
 
   test('would show one that is encoded within a text', () => {
     const text = `{"detail":"${Buffer.from(`x${canaries.tokenId}y`).toString('base64')}"}`
