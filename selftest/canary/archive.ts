@@ -37,7 +37,11 @@ export function archiveWith({
       content: { text },
     },
   })
-  const told = JSON.stringify({ fileName: `of ${token}, ${cookie}`, access_token: token })
+  const told = JSON.stringify({
+    fileName: `${'x'.repeat(30)} ${subscriptionKey}`,
+    sender: `of ${token}, ${cookie}`,
+    access_token: token,
+  })
   const refused = JSON.stringify({
     title: Buffer.from(`the key ${subscriptionKey} is not known`).toString('base64'),
     status: 401,

@@ -1,5 +1,6 @@
 /** Makes recorded bodies of the bytes and texts that other recordings keep. */
 import { createHash } from 'node:crypto'
+import { redactText } from '../../helpers/traffic/redact.ts'
 import type { BytesBody, FormBody, RecordedBody, TextBody } from '../../helpers/traffic/exchange.ts'
 
 const headLength = 64
@@ -13,9 +14,10 @@ function bytesBody(bytes: Buffer): BytesBody {
   }
 }
 
+/** Redacted as that of our own traffic is: whatever is cut later is cut without a secret in it. */
 export function textBody(bytes: Buffer): TextBody {
   const text = bytes.toString()
-  const body = { kind: 'text', text, length: bytes.length } as const
+  const body = { kind: 'text', text: redactText(text), length: bytes.length } as const
   return Buffer.from(text).equals(bytes) ? body : { ...body, notUtf8: true }
 }
 
