@@ -1,5 +1,4 @@
 import { defineConfig } from '@playwright/test'
-import { join } from 'node:path'
 import { ConfigError } from './helpers/config/config-error.ts'
 import { plannedCalls } from './helpers/config/planned-calls.ts'
 import { readContract } from './helpers/config/read-contract.ts'
@@ -11,7 +10,6 @@ import { coverageSection } from './helpers/reporting/coverage-section.ts'
 import { driftSection } from './helpers/reporting/drift-section.ts'
 import { headOfRun } from './helpers/reporting/head-of-run.ts'
 import { publishedSection } from './helpers/reporting/published-section.ts'
-import { reports as names } from './helpers/reporting/report-folder.ts'
 import type { ReporterOptions } from './helpers/reporting/reporter.ts'
 import { waitsSection } from './helpers/reporting/waits-section.ts'
 import { type RequirementId, requirements } from './schemas/requirements/index.ts'
@@ -60,10 +58,7 @@ export default defineConfig({
     { name: 'laws', testMatch: 'laws/**', workers: 1 }, // Each worker judges the whole run.
   ],
   reporter: [
-    [
-      `${import.meta.dirname}/helpers/reporting/allure-recorder.ts`,
-      { resultsDir: join(folders.reports, names.allureResults) },
-    ],
+    [`${import.meta.dirname}/helpers/reporting/allure-recorder.ts`],
     ...(callLimits
       ? [
           [

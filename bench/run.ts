@@ -45,7 +45,7 @@ const options = {
 
 await write(folder, {
   'playwright.config.ts': `export default { workers: 1, reporter: [
-    [${JSON.stringify(join(helpers, 'allure-recorder.ts'))}, { resultsDir: ${JSON.stringify(join(folder, 'reports', 'allure-results'))} }],
+    [${JSON.stringify(join(helpers, 'allure-recorder.ts'))}],
     [${JSON.stringify(join(helpers, 'reporter.ts'))}, ${JSON.stringify({ ...options, register: [row] })}],
   ] }`,
   'empty.spec.ts': `import { test } from '@playwright/test'

@@ -1,10 +1,7 @@
 /**
- * The results that allure-playwright wrote while checks ran: who each is in Allure's eyes, and what was done step by step.
+ * The results that allure-playwright made while checks ran: who each is in Allure's eyes, and what was done step by step.
  * What it makes of status, labels and attachments is the runner's view, and is not taken.
  */
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-
 interface AllureStep {
   readonly name: string
   readonly start?: number
@@ -22,11 +19,15 @@ export interface StartedResult {
   readonly steps: readonly AllureStep[]
 }
 
-/** By key of the check, as they began: several where a check ran several times. None where nothing ran. */
-export function startedResults(folder: string): ReadonlyMap<string, readonly StartedResult[]> {
-  const results = namesIn(folder)
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as StartedResult & Told)
-    .sort((a, b) => a.start - b.start)
+const noted: (StartedResult & Told)[] = []
+
+export function noteStarted(result: StartedResult & Told): void {
+  noted.push(result)
+}
+
+/** Of this process, by key of the check, as they began: several where a check ran several times. */
+export function startedResults(): ReadonlyMap<string, readonly StartedResult[]> {
+  const results = noted.toSorted((a, b) => a.start - b.start)
   const byKey = new Map<string, StartedResult[]>()
   for (const { parameters, ...result } of results) {
     const project = parameters.find(({ name }) => name === 'Project')?.value ?? ''
@@ -45,12 +46,4 @@ function ownSteps(steps: readonly AllureStep[]): AllureStep[] {
   return steps
     .filter(({ name, start }) => start !== undefined && !/^(Before|After) Hooks$/.test(name))
     .map((step) => ({ ...step, steps: ownSteps(step.steps) }))
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('-result.json'))
-  } catch {
-    return []
-  }
 }

@@ -31,7 +31,7 @@ export default {
   fullyParallel: true,
   workers: 1,
   timeout: 20000,
-  reporter: [[${JSON.stringify(join(here, 'allure-recorder.ts'))}, { resultsDir: resolve(process.env.REPORTS ?? 'reports', 'allure-results') }], [${JSON.stringify(join(here, 'reporter.ts'))}, {
+  reporter: [[${JSON.stringify(join(here, 'allure-recorder.ts'))}], [${JSON.stringify(join(here, 'reporter.ts'))}, {
     folder: resolve(process.env.REPORTS ?? 'reports'),
     head: { ...${JSON.stringify(head)}, run: randomUUID(), startedAt: new Date().toISOString() },
     shouldIsRed: false,

@@ -37,10 +37,10 @@ export class ReportFolder {
   /** Removes earlier reports, and what an earlier run left for its laws; never the folder itself, nor what else is in it. */
   clear(): void {
     for (const name of ['.run', ...Object.values(reports).map((each) => each.replace(/\/.*/, ''))])
-      this.remove(name)
+      this.#remove(name)
   }
 
-  remove(name: string): void {
+  #remove(name: string): void {
     this.#attempt(name, 'cannot be removed', () => {
       rmSync(join(this.path, name), { recursive: true, force: true })
     })

@@ -1,5 +1,4 @@
 /** Writes every report of a run. What cannot be written becomes an error of the run, and the others are written all the same. */
-import { join } from 'node:path'
 import { generateAllure, type Generator } from './allure-page.ts'
 import { allureResults } from './allure-results.ts'
 import { startedResults } from './allure-started.ts'
@@ -17,9 +16,7 @@ export async function writeReports(
 ): Promise<FinishedRun> {
   const lines = exchangesOf(run).map((each) => `${JSON.stringify(each)}\n`)
   folder.write(reports.exchanges, lines.join(''))
-  const started = startedResults(join(folder.path, reports.allureResults))
-  folder.remove(reports.allureResults)
-  for (const { name, text } of allureResults(run.rows, started))
+  for (const { name, text } of allureResults(run.rows, startedResults()))
     folder.write(`${reports.allureResults}/${name}`, text)
   // Without its results, the generator would only complain once more.
   if (generator && folder.faults.length === 0)
