@@ -3,7 +3,13 @@ import { ConfigError } from './helpers/config/config-error.ts'
 import { plannedCalls } from './helpers/config/planned-calls.ts'
 import { readContract } from './helpers/config/read-contract.ts'
 import { folders } from './helpers/config/run-folder.ts'
-import { checkTarget, isFirstProcess, runId, suiteConfig } from './helpers/config/suite-config.ts'
+import {
+  checkTarget,
+  isFirstProcess,
+  runId,
+  seedOfRun,
+  suiteConfig,
+} from './helpers/config/suite-config.ts'
 import { leaveDocument, noneNamed, readDocumentOfRun } from './helpers/documents/document-of-run.ts'
 import { whyNotAsked } from './helpers/fixtures/applies.ts'
 import { coverageSection } from './helpers/reporting/coverage-section.ts'
@@ -19,7 +25,7 @@ const { target, found, sandboxPort, events } = config
 const { patience, callLimits } = config.traits
 const reports: ReporterOptions = {
   folder: folders.reports,
-  head: headOfRun(config, runId(), readContract().hash),
+  head: headOfRun(config, runId(), seedOfRun(config), readContract().hash),
   document,
   knownDeviations: config.knownDeviations,
   shouldIsRed: config.shouldIsRed,

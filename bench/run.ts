@@ -21,6 +21,7 @@ const head = {
   contract: '',
   suite: { version: '0', commit: null },
   run: 'bench',
+  seed: 1,
   startedAt: '2026-01-01T00:00:00.000Z',
   profiles: ['core'],
   unclaimed: [],

@@ -140,18 +140,18 @@ export class ResumableUpload {
   }
 
   /**
-   * The answer to a HEAD once two in a row say the same, since a Broker stores in the background; the last one where the
-   * patience for a state ends before, or it tells no offset.
+   * The answer to a HEAD once two in a row say the same, since a Broker stores in the background, and may hold an upload
+   * locked for a while whose line broke; the last one where the patience for a state ends before, or it tells no offset.
    */
   async settled(of: TransferOrId | Part): Promise<Reply> {
     const { intervals, state } = this.#waits
     let [head, waited] = [await this.head(of), 0]
-    for (let look = 0; offsetIn(head) !== null && waited < state; look++) {
+    for (let look = 0; (isLocked(head) || offsetIn(head) !== null) && waited < state; look++) {
       const interval = intervals[look] ?? intervals.at(-1) ?? state
       await setTimeout(interval)
       waited += interval
       const next = await this.head(of)
-      if (offsetIn(next) === offsetIn(head)) return next
+      if (!isLocked(next) && offsetIn(next) === offsetIn(head)) return next
       head = next
     }
     return head
@@ -177,6 +177,10 @@ export function partFrom(reply: Reply, transfer: Transfer): Part | null {
 export function offsetIn(reply: Reply): number | null {
   const offset = reply.header('upload-offset')
   return offset !== null && /^\d+$/.test(offset) ? Number(offset) : null
+}
+
+function isLocked({ status }: Reply): boolean {
+  return status === 423
 }
 
 /** Path below the place: an address is never followed to another host. */

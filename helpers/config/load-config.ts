@@ -29,6 +29,8 @@ export interface Config extends Claims {
   readonly organizationForm: '0192' | 'urn'
   readonly shouldIsRed: boolean
   readonly hasAllurePage: boolean
+  /** Of the stories to be told; null: another one in each run. */
+  readonly seed: number | null
   /** Where the document comes from that replies are held against besides the contract; null: there is none. */
   readonly openApi: OpenApiSource | null
   /** Those of this target only. */
@@ -82,6 +84,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     resource: settings.read('BROKER_RESOURCE') ?? null,
     spareResource: settings.read('BROKER_SPARE_RESOURCE') ?? null,
     organizationForm: settings.read('BROKER_ORGANIZATION_FORM') ?? '0192',
+    seed: settings.read('BROKER_SEED') ?? null,
     shouldIsRed: settings.read('BROKER_SHOULD_IS_RED') ?? false,
     hasAllurePage: settings.read('BROKER_ALLURE_PAGE') ?? true,
     openApi: readOpenApiSource(settings, base) ?? traits.openApi,

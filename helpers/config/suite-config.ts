@@ -53,3 +53,8 @@ export function runId(): string {
   process.env.CONFORMANCE_RUN ??= `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z-${randomBytes(3).toString('hex')}`
   return process.env.CONFORMANCE_RUN
 }
+
+/** Of the stories of this run: the one that is set, or one that follows from its id, the same in every process. */
+export function seedOfRun({ seed }: Config): number {
+  return seed ?? Number.parseInt(runId().slice(-6), 16)
+}

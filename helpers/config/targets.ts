@@ -16,6 +16,8 @@ export interface Traits {
   readonly subscriptionKey: SubscriptionKeyUse
   /** The document that replies are held against besides the contract, unless the settings name one. */
   readonly openApi: 'published' | null
+  /** How many stories each law about stories is tried with. */
+  readonly stories: number
   /** Asked unless the settings name others. */
   readonly profiles: readonly Profile[]
   /** May be asked. */
@@ -102,6 +104,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     gateway: false,
     subscriptionKey: 'optional',
     openApi: null,
+    stories: 100,
     profiles: offered('core', 'ranges', 'resumable', 'events', 'service-owner', 'limits'),
     offers: built,
     asks: 'everything',
@@ -114,6 +117,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     gateway: false,
     subscriptionKey: 'ignored',
     openApi: null,
+    stories: 5,
     profiles: offered('core', 'ranges', 'resumable', 'events', 'service-owner'),
     offers: offered('core', 'ranges', 'resumable', 'events', 'service-owner', 'large'),
     asks: 'everything',
@@ -131,6 +135,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     gateway: true,
     subscriptionKey: 'optional',
     openApi: 'published',
+    stories: 5,
     profiles: offered('core', 'ranges', 'resumable', 'service-owner'),
     offers: built,
     asks: 'everything',
@@ -148,6 +153,7 @@ export const targets: Readonly<Record<Target, Traits>> = {
     gateway: true,
     subscriptionKey: 'optional',
     openApi: 'published',
+    stories: 5,
     profiles: offered('core'),
     offers: offered('core'),
     asks: 'core journeys',

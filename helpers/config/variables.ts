@@ -123,6 +123,14 @@ export const variables = {
     example: 'urn',
     targets: everywhere,
   }),
+  BROKER_SEED: variable({
+    section: 'run',
+    meaning: 'Tells the stories of an earlier run again: the seed that it names in its report.',
+    format: formats.wholeNumber(0, 4_294_967_295),
+    default: 'another one in each run',
+    example: '11259375',
+    targets: everywhere,
+  }),
   BROKER_PATIENCE: variable({
     section: 'run',
     meaning: 'Multiplies every wait: for an answer, for a state, for an event.',

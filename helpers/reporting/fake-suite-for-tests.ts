@@ -10,6 +10,7 @@ const head = {
   addresses: { broker: 'http://127.0.0.1:40123' },
   contract: '3fa9c1d2e0b1a4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
   suite: { version: '0.1.0', commit: '75207b4c6d1e0a9b8c7d6e5f4a3b2c1d0e9f8a7b' },
+  seed: 4711,
   profiles: ['core'],
   unclaimed: [{ profile: 'large', because: 'it is asked only where it is named' }],
   missingActors: [{ actor: 'stranger', because: 'BROKER_STRANGER_ORGANIZATION is not set' }],

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import type { Config } from '../config/load-config.ts'
 import type { RunHead } from './run-head.ts'
 
-/** @param contract hash of the contract. */
-export function headOfRun(config: Config, run: string, contract: string): RunHead {
+/** @param seed of the stories. @param contract hash of the contract. */
+export function headOfRun(config: Config, run: string, seed: number, contract: string): RunHead {
   const { target, traits, profiles, unclaimed, cast, found } = config
   const addresses = traits.addresses ?? {
     Broker: found?.address ?? 'the sandbox that the run starts',
@@ -18,6 +18,7 @@ export function headOfRun(config: Config, run: string, contract: string): RunHea
     contract,
     suite: { version: version(), commit: commit() },
     run,
+    seed,
     startedAt: new Date().toISOString(),
     profiles,
     unclaimed,

@@ -6,7 +6,7 @@ import { fenced, inline, table } from './markdown.ts'
 
 /** `variables`: what the names in the rest of the page stand for. */
 export function pageHead(run: FinishedRun, variables: readonly string[]): string[] {
-  const { target, addresses, contract, suite, run: id, startedAt, profiles } = run.head
+  const { target, addresses, contract, suite, run: id, seed, startedAt, profiles } = run.head
   const because = (names: readonly (readonly [string, string])[]) =>
     names.map(([name, reason]) => `${name} (${inline(reason)})`).join('; ')
   const rows = [
@@ -20,6 +20,7 @@ export function pageHead(run: FinishedRun, variables: readonly string[]): string
     ['Published document', documentOf(run)],
     ['Suite', `${suite.version}, commit ${suite.commit ?? 'unknown'}`],
     ['Run', `${inline(id)}, begun ${startedAt}`],
+    ['Stories', `seed ${seed}: BROKER_SEED=${seed} tells them again`],
     ['Profiles', profiles.join(', ')],
     ['Not claimed', because(run.head.unclaimed.map(({ profile, because }) => [profile, because]))],
     [

@@ -10,6 +10,8 @@ export interface RunHead {
   readonly suite: { readonly version: string; readonly commit: string | null }
   /** Id of the run, which its transfers carry. */
   readonly run: string
+  /** Of the stories that it tells. */
+  readonly seed: number
   /** ISO 8601, UTC. */
   readonly startedAt: string
   readonly profiles: readonly Profile[]

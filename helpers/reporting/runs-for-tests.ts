@@ -36,6 +36,7 @@ export function finishedRun(
       contract: '3fa9c1d2e0b1a4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
       suite: { version: '0.1.0', commit: '75207b4c6d1e0a9b8c7d6e5f4a3b2c1d0e9f8a7b' },
       run: 'run-4711',
+      seed: 4711,
       startedAt: '2026-11-25T03:10:00.000Z',
       profiles: ['core'],
       unclaimed: [{ profile: 'large', because: 'it is asked only where it is named' }],

@@ -10,6 +10,7 @@ import { initializeForm } from './initialize-form.ts'
 import { upload } from './upload.ts'
 import { resumable } from './resumable.ts'
 import { realClients } from './real-clients.ts'
+import { eventStories, rangeStories, uploadStories } from './stories.ts'
 import { observe } from './observe.ts'
 import { download } from './download.ts'
 import { ranges } from './ranges.ts'
@@ -42,10 +43,14 @@ export const steps = [
   {
     step: 'upload',
     title: 'Upload the file',
-    promises: { ...upload, ...formParts, ...resumable, ...realClients },
+    promises: { ...upload, ...formParts, ...resumable, ...realClients, ...uploadStories },
   },
   { step: 'observe', title: 'Follow the transfer', promises: { ...observe, ...searchForm } },
-  { step: 'download', title: 'Download the file', promises: { ...download, ...ranges } },
+  {
+    step: 'download',
+    title: 'Download the file',
+    promises: { ...download, ...ranges, ...rangeStories },
+  },
   { step: 'confirm', title: 'Confirm the download', promises: confirm },
   { step: 'expire', title: 'Purge and expire', promises: expire },
   {
@@ -55,7 +60,7 @@ export const steps = [
   },
   { step: 'problems', title: 'What a refusal looks like', promises: problemForms },
   { step: 'service-owner', title: 'Own a service', promises: serviceOwners },
-  { step: 'events', title: 'Be told by events', promises: events },
+  { step: 'events', title: 'Be told by events', promises: { ...events, ...eventStories } },
   { step: 'journeys', title: 'Whole journeys', promises: journeys },
   { step: 'integration', title: 'What an integration owes', promises: integration },
   { step: 'readings', title: 'Where the documentation has two readings', promises: readings },

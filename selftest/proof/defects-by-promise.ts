@@ -8,6 +8,7 @@ import { rangeDefects } from './range-defects.ts'
 import { realClientDefects } from './real-client-defects.ts'
 import { formDefects } from './form-defects.ts'
 import { resumableDefects } from './resumable-defects.ts'
+import { storyDefects } from './story-defects.ts'
 import { serviceOwnerDefects } from './service-owner-defects.ts'
 
 const preflight = {
@@ -152,6 +153,7 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...journeys,
   ...resumableDefects,
   ...realClientDefects,
+  ...storyDefects,
   ...accessDefects,
   ...formDefects,
   ...eventsDefects,

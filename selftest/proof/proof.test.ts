@@ -39,6 +39,14 @@ test.describe('Every check', () => {
     expect(notRed).toEqual([])
   })
 
+  test('that tells stories goes red by the shortest', () => {
+    const words = seen.find(({ check }) =>
+      check.startsWith('upload.any-way-makes-the-file'),
+    )?.because
+
+    expect(words).toMatch(/in chunks of (2, 1, 1|1, 2, 1) bytes: byte \d of the download differs/)
+  })
+
   test('names a defect that there is, and a check that there is', () => {
     const unknown = Object.entries(defectsByPromise).filter(
       ([key, defect]) =>

@@ -138,6 +138,28 @@ export const downloadDefects = {
     intent: 'A part of the file is answered as if it were the whole.',
     fault: inStatus(206, 200, 'download'),
   },
+  'range-across-a-block-is-short': {
+    intent: 'A range that begins in one block of 32 KiB and ends in another loses its last byte.',
+    rules: (rules) => ({
+      ...rules,
+      sentPart: ({ first, last }) => ({
+        first,
+        last: blockOf(first) === blockOf(last) ? last : last - 1,
+      }),
+    }),
+  },
+  'long-suffix-is-cut': {
+    intent: 'More than a thousand of the last bytes are never sent.',
+    rules: (rules) => ({
+      ...rules,
+      rangeOf: (header, size) => {
+        const range = rules.rangeOf(header, size)
+        return typeof range === 'string' || !/^bytes=-/i.test(header ?? '')
+          ? range
+          : { first: Math.max(range.first, size - 1000), last: range.last }
+      },
+    }),
+  },
   'suffix-is-a-beginning': {
     intent: 'The last bytes are asked for, and the first ones come.',
     rules: (rules) => ({
@@ -215,6 +237,10 @@ export const downloadDefects = {
     }),
   },
 } as const satisfies Record<string, Defect>
+
+function blockOf(position: number): number {
+  return Math.floor(position / 32_768)
+}
 
 async function* withFirstChanged(bytes: Readable): AsyncGenerator<Buffer> {
   let isFirst = true

@@ -108,6 +108,14 @@ export const resumableDefects = {
     intent: 'Asking for an upload that was terminated breaks the Broker.',
     rules: (rules) => ({ ...rules, admitsLostUpload: () => false }),
   },
+  'tus-puts-shorter-chunk-first': {
+    intent: 'Of three chunks or more, one that is shorter than the one before it comes before it.',
+    rules: (rules) => ({
+      ...rules,
+      orderOfChunks: (pieces) =>
+        pieces.length < 3 ? pieces : pieces.toSorted((one, other) => one.length - other.length),
+    }),
+  },
   'tus-joins-in-order-of-creation': {
     intent: 'Parts are joined in the order of their creation, whatever the final request says.',
     rules: (rules) => ({

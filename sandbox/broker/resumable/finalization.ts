@@ -17,7 +17,8 @@ export function finalizeWhenComplete(broker: Broker, transfer: Transfer, upload:
       statusOf(broker, transfer) === 'UploadStarted'
     if (!isStillWanted) return
     const needsProcessing = broker.rules.isScanned(transfer) || transfer.givenChecksum !== null
-    complete(broker, transfer, new StoredFile(upload.pieces), upload.digest)
+    const file = new StoredFile(broker.rules.orderOfChunks(upload.pieces))
+    complete(broker, transfer, file, upload.digest)
     if (needsProcessing) processUpload(broker, transfer)
     goOn(broker, transfer, upload.digest)
   })

@@ -1,6 +1,7 @@
 /** The Broker's dialect of tus: each rule under the sentence of the protocol, or of the documentation, that it implements. */
 import type { Upload } from '../resumable/upload-state.ts'
 import type { FileTransferStatus } from '../state.ts'
+import type { Piece } from '../storage/storage.ts'
 import { day, type Instant } from '../time.ts'
 
 export const resumableRules = {
@@ -58,6 +59,9 @@ export const resumableRules = {
 
   /** An id means the same transfer in capitals and without hyphens. */
   knowsEverySpelling: (): boolean => true,
+
+  /** "Chunks are appended": the file has them in the order in which they came. */
+  orderOfChunks: (pieces: readonly Piece[]): readonly Piece[] => pieces,
 
   /** "The final upload is the concatenation of the parts in the order of the list." */
   orderOfParts: (listed: readonly string[], _created: readonly string[]): readonly string[] =>
