@@ -60,7 +60,7 @@ export default defineConfig({
       testIgnore: ['preflight/**', 'journeys/**', 'laws/**'],
       dependencies: ['preflight'],
     },
-    { name: 'journeys', testMatch: 'journeys/**', dependencies: ['preflight'] },
+    { name: 'journeys', testMatch: 'journeys/**', workers: 1, dependencies: ['preflight'] },
     { name: 'laws', testMatch: 'laws/**', workers: 1 }, // Each worker judges the whole run.
   ],
   reporter: [
@@ -80,7 +80,7 @@ export default defineConfig({
         webServer: {
           cwd: import.meta.dirname,
           env: { FORCE_COLOR: '0' }, // The runner forces it, and Node warns of that where NO_COLOR is set.
-          command: `npx tsx sandbox/main.ts --quiet${sandboxPort === null ? '' : ` --port ${sandboxPort}`}`,
+          command: `node --import tsx sandbox/main.ts --quiet${sandboxPort === null ? '' : ` --port ${sandboxPort}`}`,
           wait: {
             stdout:
               /sandbox at (?<broker_sandbox_address>http:\S+) \(identities in (?<broker_sandbox_identities>.+)\)/,

@@ -30,9 +30,13 @@ export class Line {
   constructor(origin: string, network: Network, patience: number) {
     this.origin = origin
     const { httpsProxy, noProxy, extraAuthorities } = network
+    // Plain http goes through no proxy either. undici copies its options anew for each line, and authorities are long.
+    const isPlain = origin.startsWith('http:')
     const connectOptions = {
       timeout: patience,
-      ...(extraAuthorities === null ? {} : { ca: [...rootCertificates, extraAuthorities] }),
+      ...(extraAuthorities === null || isPlain
+        ? {}
+        : { ca: [...rootCertificates, extraAuthorities] }),
     }
     // All settings of a proxy are handed in, empty where there are none: else undici reads the environment itself.
     this.#dispatcher = new EnvHttpProxyAgent({
