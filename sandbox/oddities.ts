@@ -38,6 +38,14 @@ export const oddities = {
           : rules.faultsOfRecipients([null, ...value.filter((recipient) => recipient !== '')]),
     }),
   },
+  'checksum-of-any-letters-is-accepted': {
+    what: 'A checksum of 32 characters in lower case passes, though it is no hexadecimal number.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfChecksum: (value) =>
+        value?.length === 32 && value === value.toLowerCase() ? [] : rules.faultsOfChecksum(value),
+    }),
+  },
   'chunked-upload-is-not-measured': {
     what: 'An upload that does not announce its length may be of any size.',
     rules: (rules) => ({ ...rules, measuresWhileReceiving: () => false }),

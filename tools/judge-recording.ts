@@ -62,8 +62,10 @@ export function judgeRecording(
     const judgement = judge(exchange, contract, { gateway })
     if (!judgement) outside.add(exchange)
     else if (isWhole(exchange))
-      for (const finding of judgement.findings)
-        findings.push({ ...finding, exchange, event: null, because: null })
+      for (const finding of judgement.findings) {
+        const promise = finding.kind === 'shortfall' ? 'contract.recommended' : finding.promise
+        findings.push({ ...finding, promise, exchange, event: null, because: null })
+      }
   }
   for (const event of events)
     for (const finding of validateEvent(deliveryOf(event), contract))

@@ -13,10 +13,10 @@ export function reportOf(
   { file, target }: { readonly file: string; readonly target: Target },
 ): string {
   const { findings } = judged
-  const violations = findings.filter(({ kind }) => kind === 'violation')
-  const unexplained = violations.filter(({ deviation }) => !deviation)
-  const known = violations.filter(({ deviation }) => deviation)
-  const of = (kind: JudgedFinding['kind']) => findings.filter((each) => each.kind === kind)
+  const known = findings.filter(({ deviation }) => deviation)
+  const of = (kind: JudgedFinding['kind']) =>
+    findings.filter((each) => each.kind === kind && !each.deviation)
+  const unexplained = of('violation')
   const unmet = Object.keys(laws).length - judged.metCounts.size
   return [
     `${file}, ${form}, judged as target ${target}`,

@@ -41,7 +41,7 @@ export class BrokerClient extends Caller {
 
   async initialize(request: Loose<InitializeRequest>, variation?: Variation): Promise<Reply> {
     const asked = operation('initialize', { ...json, body: JSON.stringify(request) })
-    return this.#began(await this.ask(asked, 'initializes a transfer', variation), request, null)
+    return this.ask(asked, 'initializes a transfer', variation, this.#began(request, null))
   }
 
   /** @param file null: the form has none. */
@@ -56,8 +56,8 @@ export class BrokerClient extends Caller {
       body: form,
       ownConnection: true,
     })
-    const reply = await this.ask(asked, 'initializes and uploads in one form', variation)
-    return this.#began(reply, request, file)
+    const act = 'initializes and uploads in one form'
+    return this.ask(asked, act, variation, this.#began(request, file))
   }
 
   /**
@@ -157,11 +157,13 @@ export class BrokerClient extends Caller {
   }
 
   /** The reply with the transfer that it has begun, where it has. */
-  #began(reply: Reply, request: Loose<InitializeRequest>, file: TestFile | null): Reply {
-    const id = reply.status === 200 ? idIn(reply.json()) : null
-    if (id === null) return reply
-    const taken = request as InitializeRequest // the Broker has taken it for one
-    return new Reply(reply.exchange, new Transfer(id, taken, this.place, file))
+  #began(request: Loose<InitializeRequest>, file: TestFile | null) {
+    return (reply: Reply): Reply => {
+      const id = reply.status === 200 ? idIn(reply.json()) : null
+      if (id === null) return reply
+      const taken = request as InitializeRequest // the Broker has taken it for one
+      return new Reply(reply.exchange, new Transfer(id, taken, this.place, file))
+    }
   }
 }
 

@@ -73,17 +73,23 @@ export class Caller {
 
   /**
    * @param act continuing the actor's name: "downloads the file".
+   * @param read what the caller makes of the reply, before anybody around the call sees it.
    * @throws NoAnswer where none came that could be judged, and what getting a token throws.
    */
-  async ask(request: Request, act: string, variation: Variation = {}): Promise<Reply> {
+  async ask(
+    request: Request,
+    act: string,
+    variation: Variation = {},
+    read: (reply: Reply) => Reply = (reply) => reply,
+  ): Promise<Reply> {
     const { limits, around = simply } = this.options
     const pace = limits && {
       ...limits,
       group: request.group ?? null,
       isRepeatable: isRepeatable(bodyOf(request, variation)),
     }
-    return around(`${this.#isNobody(variation) ? 'nobody' : this.name} ${act}`, () =>
-      paced(pace, () => this.#send(request, act, variation)),
+    return around(`${this.#isNobody(variation) ? 'nobody' : this.name} ${act}`, async () =>
+      read(await paced(pace, () => this.#send(request, act, variation))),
     )
   }
 

@@ -49,6 +49,9 @@ const checksums = 'Every chunk with Upload-Checksum is answered 460, though its 
 const shortReference =
   'A reference of 501 to 4096 characters passes validation, and its column holds 500.'
 const longReference = '"[sS]endersFileTransferReference"\\s*:\\s*"(?:[^"\\\\]|\\\\.){501,}"'
+const anyLetters =
+  'A checksum of 32 characters in lower case is accepted and shown, though it is no hexadecimal number.'
+const noHexadecimal = '"[cC]hecksum"\\s*:\\s*"(?=[^A-Z"]{32}")[^"]*[^0-9a-f"]'
 const emptyRecipient = 'An empty recipient is accepted, and listed as such.'
 
 export const presentBroker: readonly Deviation[] = [
@@ -67,6 +70,11 @@ export const presentBroker: readonly Deviation[] = [
       came: { status: 400, body: '"SendersFileTransferReference"' },
     },
   ),
+  deviation('initialize.checksum-is-hexadecimal', anyLetters, {
+    operation: `POST ${transfers}`,
+    asked: { body: noHexadecimal },
+    came: { status: 200 },
+  }),
   deviation('initialize.recipients-are-not-empty', emptyRecipient, {
     operation: `POST ${transfers}`,
     asked: { body: '"[rR]ecipients"\\s*:\\s*\\[[^\\]]*""' },
@@ -106,12 +114,14 @@ export const presentBroker: readonly Deviation[] = [
       came: unhandled,
     },
   ),
-  ...[tus, part].map((address) =>
-    deviation('resumable.checksum-decides', checksums, {
-      operation: `PATCH ${address}`,
-      asked: { headers: { 'Upload-Checksum': '^md5 ' } },
-      came: { status: 460 },
-    }),
+  ...(['resumable.checksum-decides', 'resumable.reads-checksum'] as const).flatMap((promise) =>
+    [tus, part].map((address) =>
+      deviation(promise, checksums, {
+        operation: `PATCH ${address}`,
+        asked: { headers: { 'Upload-Checksum': '^md5 ' } },
+        came: { status: 460 },
+      }),
+    ),
   ),
   deviation(
     'resumable.joins-in-order-of-urls',
@@ -127,10 +137,14 @@ export const presentBroker: readonly Deviation[] = [
     operation: `HEAD ${tus}`,
     came: { status: 500 },
   }),
-  ...['', '/details'].map((rest) =>
+  ...['', '/details'].flatMap((rest) => [
     deviation('contract.body', emptyRecipient, {
       operation: `GET ${transfers}/{fileTransferId}${rest}`,
       came: { status: 200, body: '"recipient":""' },
     }),
-  ),
+    deviation('contract.recommended', anyLetters, {
+      operation: `GET ${transfers}/{fileTransferId}${rest}`,
+      came: { status: 200, body: noHexadecimal },
+    }),
+  ]),
 ]

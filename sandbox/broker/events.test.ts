@@ -14,7 +14,7 @@ import { guidOf } from './guid.ts'
 
 const urn = (digits: string) => `urn:altinn:organization:identifier-no:${digits}`
 const two = { recipients: [`0192:${recipient}`, `0192:${secondRecipient}`] }
-const wrong = { checksum: 'z'.repeat(32) }
+const wrong = { checksum: 'f'.repeat(32) }
 const virus = `X5O!P%@AP[4\\PZX54(P^)7CC)7}$${['EICAR', 'STANDARD', 'ANTIVIRUS', 'TEST', 'FILE!$H+H*'].join('-')}`
 const tus = { 'tus-resumable': '1.0.0' }
 

@@ -384,7 +384,7 @@ test.describe('Of two faults at once', () => {
     ids = {
       published: await broker.publish(),
       initialized: await broker.initialize(),
-      failed: await broker.initialize({ checksum: 'z'.repeat(32) }),
+      failed: await broker.initialize({ checksum: 'f'.repeat(32) }),
     }
     await broker.ask(asSender, 'POST', `${transfers}/${ids.failed}/upload`, {
       headers: bytes,

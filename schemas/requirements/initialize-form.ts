@@ -120,6 +120,13 @@ export const initializeForm = {
     source: [pages.openApi, pages.brokerSource],
     covers: ['INIT-06'],
   },
+  'initialize.checksum-is-hexadecimal': {
+    level: 'should',
+    profile: 'core',
+    promise: 'A checksum of the right length that is no hexadecimal number is refused.',
+    source: pages.openApi,
+    covers: ['INIT-06'],
+  },
   'initialize.checks-types': {
     level: 'must',
     profile: 'core',

@@ -20,6 +20,7 @@ const fields = {
   'initialize.takes-long-property-values › a value of 3000 characters': at,
   'initialize.checksum-may-be-left-out': 'needs-checksum',
   'initialize.checksum-is-md5': 'takes-any-checksum',
+  'initialize.checksum-is-hexadecimal': 'takes-any-checksum',
   'initialize.checksum-is-md5 › a checksum of 32 digits in lower case':
     'wants-checksum-in-capitals',
   'initialize.has-defaults › a choice of virus scan left open with null': 'refuses-the-sender',

@@ -77,19 +77,6 @@ test.describe('Of a file that was published', () => {
   )
 
   test(
-    'nobody is told of processing where nothing is scanned',
-    verifies('events.tells-of-processing'),
-    async ({ sender, recipient, listen, told, publish }) => {
-      await listen(sender, recipient)
-      const transfer = await publish({ disableVirusScan: true })
-
-      await expect
-        .poll(() => told(transfer))
-        .toEqual({ sender: ['filetransferinitialized', 'published'], recipient: ['published'] })
-    },
-  )
-
-  test(
     'nobody is told of processing where parts were joined',
     verifies('events.joined-parts-are-not-processed'),
     async ({ sender, recipient, listen, told, begin, uploadInParts }) => {
@@ -156,6 +143,23 @@ test.describe('Of a file that was published', () => {
       await expect.poll(() => told(transfer)).toMatchObject({ sender: published })
 
       expect(timesTold(transfer)).toEqual({ sender: 3, recipient: 1 })
+    },
+  )
+})
+
+test.describe('Of a file that asked for no scan', () => {
+  test.use({ place: 'own' })
+
+  test(
+    'nobody is told of processing where nothing is scanned',
+    verifies('events.tells-of-processing'),
+    async ({ sender, recipient, listen, told, publish }) => {
+      await listen(sender, recipient)
+      const transfer = await publish({ disableVirusScan: true })
+
+      await expect
+        .poll(() => told(transfer))
+        .toEqual({ sender: ['filetransferinitialized', 'published'], recipient: ['published'] })
     },
   )
 })

@@ -257,6 +257,12 @@ test.describe('Initialize names what is wrong:', () => {
       { checksum: 'd41d8cd98f00b204e9800998ecf8427e0' },
     ],
     [
+      'a checksum of letters beyond f',
+      'initialize.checksum-is-hexadecimal',
+      'Checksum',
+      { checksum: 'zyxwvutsrqponmlkjihgfedcbazyxwvu' },
+    ],
+    [
       'a checksum in base64',
       'initialize.checksum-is-md5',
       'Checksum',

@@ -17,6 +17,11 @@ type DownloadLaw = Extract<
   | 'bytes.download-names-file'
 >
 
+/** In which order parts are joined is another law's concern. */
+function wasJoined({ tus }: TransferKnowledge): boolean {
+  return tus.finals.length > 0
+}
+
 export const download: Readonly<Record<DownloadLaw, Law>> = {
   'bytes.whole-download': onDownload((reply, transfer) => {
     const size = sizeOf(transfer, reply)
@@ -36,7 +41,7 @@ export const download: Readonly<Record<DownloadLaw, Law>> = {
       ...(whole && content
         ? equals('body', content.md5, body.md5, `${named(content.by)} has this checksum`)
         : silent),
-      ...(body.firstDifference === undefined
+      ...(body.firstDifference === undefined || wasJoined(transfer)
         ? silent
         : equals(
             'body',

@@ -127,7 +127,7 @@ function checksumFaults(checksum: string | undefined): readonly string[] {
   if (checksum === undefined || checksum.trim() === '') return []
   if (checksum.length !== 32)
     return ['The checksum, if used, must be a MD5 hash with a length of 32 characters']
-  return checksum === checksum.toLowerCase()
+  return /^[0-9a-f]+$/.test(checksum)
     ? []
     : ['The checksum, if used, must be a MD5 hash in lower case']
 }

@@ -178,6 +178,9 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     if (!transfer || !final || transfer.contended || body?.kind !== 'bytes') return silent
     if (reply.address.operation !== 'download' || reply.status !== 200) return silent
     const expected = joined(final, transfer)
+    const because = `${named(final)} named the parts in that order`
+    if (typeof body.firstDifference === 'number')
+      return equals('body', null, body.firstDifference, because)
     const came = Buffer.from(body.head ?? '', 'base64').subarray(0, expected.length)
     return expected.length === 0 || came.length === 0
       ? silent
@@ -185,7 +188,7 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
           where: 'body',
           expected: expected.toString('hex'),
           found: came.toString('hex'),
-          because: `${named(final)} named the parts in that order`,
+          because,
         }))
   },
 

@@ -103,7 +103,7 @@ test.describe('Initialize', () => {
     [null, null],
     ['', ''],
     [' ', ' '],
-    ['z'.repeat(32), 'z'.repeat(32)],
+    ['f'.repeat(32), 'f'.repeat(32)],
   ] as const
 
   for (const [given, shown] of checksums) {
@@ -359,6 +359,14 @@ test('as observed, a reference is needed', async () => {
       'The field SendersFileTransferReference must be a string with a minimum length of 1 and a maximum length of 4096.',
     ],
   })
+  await broker.close()
+})
+
+test('as observed, a checksum of any letters is accepted, and shown', async () => {
+  const broker = await startBroker(asObserved)
+  const checksum = 'z'.repeat(32)
+
+  expect(await broker.overview(await broker.initialize({ checksum }))).toMatchObject({ checksum })
   await broker.close()
 })
 

@@ -53,7 +53,7 @@ test.describe('Upload', () => {
 
   test('holds the bytes against the checksum that was given', async () => {
     const right = await broker.initialize({ checksum: md5('hello') })
-    const wrong = await broker.initialize({ checksum: 'z'.repeat(32) })
+    const wrong = await broker.initialize({ checksum: 'f'.repeat(32) })
 
     expect((await upload(broker, right, 'hello')).status).toBe(200)
     await broker.reaches(right, 'Published')
@@ -62,7 +62,7 @@ test.describe('Upload', () => {
       fileTransferStatus: 'Failed',
       fileTransferStatusText: 'Checksum mismatch',
       fileTransferSize: 5,
-      checksum: 'z'.repeat(32),
+      checksum: 'f'.repeat(32),
     })
     expect(await statuses(broker, wrong)).toEqual(['Initialized', 'UploadStarted', 'Failed'])
     expect((await upload(broker, wrong, 'hello')).json['code']).toBe('BRO-00004')
@@ -251,7 +251,7 @@ test.describe('Upload', () => {
   }
 
   test('in a form is refused by checksum and size, and the transfer stays', async () => {
-    const wrong = await ask(form([...fields, ['Metadata.Checksum', 'z'.repeat(32)]], 'multi'))
+    const wrong = await ask(form([...fields, ['Metadata.Checksum', 'f'.repeat(32)]], 'multi'))
     const small = await ask(
       form([...without('metadata.resourceid'), ['Metadata.ResourceId', 'small']], '12345678901'),
     )

@@ -101,7 +101,7 @@ export const initializeRules = {
     if (!value?.trim()) return []
     const wrong = 'The checksum, if used, must be a MD5 hash'
     if (value.length !== 32) return [`${wrong} with a length of 32 characters`]
-    return value === value.toLowerCase() ? [] : [`${wrong} in lower case`]
+    return /^[\da-f]+$/.test(value) ? [] : [`${wrong} in lower case`]
   },
 
   /** "The resource may be written as a URN": what stands after the last colon counts. */
