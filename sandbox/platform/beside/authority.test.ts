@@ -1,4 +1,5 @@
-import { X509Certificate } from 'node:crypto'
+import 'reflect-metadata'
+import { createPrivateKey, KeyObject, X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:tls'
 
+import * as x509 from '@peculiar/x509'
 import { expect, test as base } from '@playwright/test'
 
 import { authorityIn, authorityName } from './authority.ts'
@@ -68,18 +70,66 @@ test.describe('The authority of a platform that stands alone', () => {
   ] as const)
     test(`is ${trusted ? 'trusted' : 'not trusted'} for ${name}`, async ({ folder }) => {
       const authority = await authorityIn(folder)
-      const server = createServer(await authority.issue()).listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const { port } = server.address() as AddressInfo
-      const ca = readFileSync(authority.file)
-      const socket = connect({ host: '127.0.0.1', port, servername: name, ca })
-      const [outcome] = (await Promise.race([
-        once(socket, 'secureConnect').then(() => [null]),
-        once(socket, 'error'),
-      ]).catch((error: unknown) => [error])) as [Error | null]
-      socket.destroy()
-      server.close()
+      const outcome = await answered(await authority.issue(), name, authority.file)
 
       expect(outcome === null).toBe(trusted)
     })
+
+  test('cannot vouch for another name, should its key be lost', async ({ folder }) => {
+    const { file } = await authorityIn(folder)
+    const leaf = await signedFor('maskinporten.no', folder)
+
+    expect(await answered(leaf, 'maskinporten.no', file)).toMatchObject({
+      message: expect.stringMatching(/permitted subtree violation/),
+    })
+  })
 })
+
+/** How a client that trusts only this authority takes to the server: null, or why it does not. */
+async function answered(
+  identity: { readonly cert: string; readonly key: string },
+  servername: string,
+  authority: string,
+): Promise<Error | null> {
+  const server = createServer(identity).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const socket = connect({ host: '127.0.0.1', port, servername, ca: readFileSync(authority) })
+  const [outcome] = (await Promise.race([
+    once(socket, 'secureConnect').then(() => [null]),
+    once(socket, 'error'),
+  ]).catch((error: unknown) => [error])) as [Error | null]
+  socket.destroy()
+  server.close()
+  return outcome
+}
+
+/** What a thief of the authority's key would make. */
+async function signedFor(name: string, folder: string) {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+  const authority = new x509.X509Certificate(read('stand-in-authority.pem'))
+  const der = createPrivateKey(read('stand-in-authority.key.pem')).export({
+    format: 'der',
+    type: 'pkcs8',
+  })
+  const signingKey = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign'])
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ])
+  const certificate = await x509.X509CertificateGenerator.create({
+    subject: `CN=${name}`,
+    issuer: authority.subject,
+    notBefore: authority.notBefore,
+    notAfter: authority.notAfter,
+    publicKey,
+    signingKey,
+    signingAlgorithm: algorithm,
+    extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: name }])],
+  })
+  return {
+    cert: [certificate, authority].map((each) => each.toString('pem')).join('\n'),
+    key: KeyObject.from(privateKey).export({ format: 'pem', type: 'pkcs8' }).toString(),
+  }
+}
