@@ -70,7 +70,6 @@ test('every rule is broken by a defect or bent by an oddity, save what no promis
     'currentRow',
     'nextLookAtStuckUpload',
     'publishesBeforeAnswer',
-    'sessionReaches',
     'storageProvidersOf',
   ])
 })

@@ -10,6 +10,7 @@ import { eventDefects } from './broker/defects/events.ts'
 import { formDefects } from './broker/defects/form.ts'
 import { initializeDefects } from './broker/defects/initialize.ts'
 import { observeDefects } from './broker/defects/observe.ts'
+import { resumablePartsDefects } from './broker/defects/resumable-parts.ts'
 import { resumableDefects } from './broker/defects/resumable.ts'
 import { serviceOwnerDefects } from './broker/defects/service-owner.ts'
 import { uploadDefects } from './broker/defects/upload.ts'
@@ -24,6 +25,7 @@ const brokerDefects: Readonly<Record<string, Defect>> = {
   ...formDefects,
   ...uploadDefects,
   ...resumableDefects,
+  ...resumablePartsDefects,
   ...observeDefects,
   ...downloadDefects,
   ...confirmDefects,

@@ -135,7 +135,6 @@ export const oddities = {
       untilEvent: () => 25 + Math.random() * 100,
       untilUploadIsStored: () => 30,
       untilChecksum: (bytes) => 90 + (10 * bytes) / megabyte,
-      untilFinalized: () => 250,
       untilPartIsStored: () => 2_050,
       untilChunkIsStored: (bytes) => (20 * bytes) / megabyte,
     }),

@@ -31,6 +31,8 @@ export interface PlaceSettings {
   scan: 'simulated' | 'verdicts'
   /** How long a simulated scan takes, in milliseconds. */
   scanDelay: number
+  /** How long the pieces of a resumable upload wait to be joined, in milliseconds. */
+  joinDelay: number
   /** The Broker of Development answers an unhandled 500 with exception details, and has storage with scan only. */
   environment: 'Development' | 'Test' | 'Production'
   /** False in Development as shipped: expired tokens pass. */

@@ -35,6 +35,13 @@ export const settingsTable: { readonly [Name in keyof PlaceSettings]: Setting<Na
     observed: 0,
     accepts: milliseconds,
   },
+  joinDelay: {
+    meaning: 'How long the pieces of a resumable upload wait to be joined.',
+    expected: 'milliseconds',
+    initial: 20,
+    observed: 250,
+    accepts: milliseconds,
+  },
   environment: {
     meaning: 'What the Broker takes its environment to be.',
     expected: 'Development, Test or Production',

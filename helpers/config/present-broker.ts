@@ -105,14 +105,12 @@ export const presentBroker: readonly Deviation[] = [
   uploadFails(withoutRecord, `HEAD ${part}`, { status: 500 }),
   uploadFails(withoutRecord, `PATCH ${tus}`, unhandled),
   uploadFails(withoutRecord, `PATCH ${part}`, unhandled),
-  deviation(
-    'contract.status',
-    'Joining a transfer’s own upload, which is no part, is not caught.',
-    {
+  ...(['contract.status', 'resumable.joins-parts-alone'] as const).map((promise) =>
+    deviation(promise, 'Joining a transfer’s own upload, which is no part, is not caught.', {
       operation: `POST ${tus}`,
       asked: { headers: { 'Upload-Concat': '^final;' } },
       came: unhandled,
-    },
+    }),
   ),
   ...(['resumable.checksum-decides', 'resumable.reads-checksum'] as const).flatMap((promise) =>
     [tus, part].map((address) =>
@@ -133,10 +131,22 @@ export const presentBroker: readonly Deviation[] = [
     'Parts are joined in the order in which they were created.',
     { operation: `GET ${transfers}/{fileTransferId}/download`, came: { status: 200 } },
   ),
-  deviation('resumable.termination-ends-upload', withoutRecord, {
-    operation: `HEAD ${tus}`,
+  ...[`HEAD ${tus}`, `HEAD ${part}`, `PATCH ${tus}`, `PATCH ${part}`].map((operation) =>
+    deviation('resumable.termination-ends-upload', withoutRecord, {
+      operation,
+      came: { status: 500 },
+    }),
+  ),
+  deviation('resumable.needs-upload', withoutRecord, {
+    operation: `HEAD ${part}`,
     came: { status: 500 },
   }),
+  ...(['resumable.tells-new-beginning', 'resumable.head-tells-offset'] as const).map((promise) =>
+    deviation(promise, 'HEAD goes on telling how far the upload before a new creation had come.', {
+      operation: `HEAD ${tus}`,
+      came: { status: 200, headers: { 'Upload-Offset': '^4321$' } },
+    }),
+  ),
   ...['', '/details'].flatMap((rest) => [
     deviation('contract.body', emptyRecipient, {
       operation: `GET ${transfers}/{fileTransferId}${rest}`,

@@ -95,6 +95,7 @@ export async function startBroker(setting: Setting = {}): Promise<TestBroker> {
   const settings: PlaceSettings = {
     scan: 'simulated',
     scanDelay: observed ? 0 : 5,
+    joinDelay: observed ? 250 : 20,
     environment: observed ? 'Development' : 'Test',
     checkTokenLifetime: !observed,
     storageWithoutScan: true,

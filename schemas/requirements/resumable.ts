@@ -11,6 +11,13 @@ export const resumable = {
     source: [pages.tus, pages.tusProtocol],
     covers: ['TUS-07', 'T-155'],
   },
+  'resumable.options-need-no-version': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'OPTIONS is answered whatever version of tus the request names.',
+    source: pages.tusProtocol,
+    covers: ['TUS-07'],
+  },
   'resumable.speaks-one-version': {
     level: 'must',
     profile: 'resumable',
@@ -52,6 +59,12 @@ export const resumable = {
     source: [pages.tus, pages.tusProtocol],
     covers: ['TUS-03'],
   },
+  'resumable.length-may-be-zero': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'An upload of no bytes may be created; the empty file itself comes in one stream.',
+    source: [pages.tusProtocol, pages.brokerSource],
+  },
   'resumable.length-within-limit': {
     level: 'must',
     profile: 'resumable',
@@ -62,6 +75,18 @@ export const resumable = {
       on: ['local', 'tt02', 'production'],
       because: 'It sets the limit of a resource, which others may be using.',
     },
+  },
+  'resumable.begins-anew': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'A second creation begins the upload anew, with the length that it gives.',
+    source: pages.brokerSource,
+  },
+  'resumable.tells-new-beginning': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'After a second creation HEAD tells that nothing has come yet.',
+    source: [pages.tusProtocol, pages.brokerSource],
   },
   'resumable.metadata-is-readable': {
     level: 'should',
@@ -80,6 +105,55 @@ export const resumable = {
     profile: 'resumable',
     promise: 'No upload is created for a transfer that has its file.',
     source: [pages.tus, pages.lifeCycle],
+  },
+  'resumable.moves-the-transfer': {
+    level: 'must',
+    profile: 'resumable',
+    promise:
+      'A creation moves the transfer to UploadStarted, a chunk leaves it there, and the last byte moves it on.',
+    source: [pages.tus, pages.lifeCycle],
+    covers: ['TUS-09'],
+  },
+  'resumable.needs-upload': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'Where no upload was begun there is none to look at, to send to or to give up.',
+    source: [pages.tusProtocol, pages.brokerSource],
+    covers: ['TUS-03'],
+  },
+  'resumable.tells-progress': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'HEAD tells the length of an upload and how far it has come, until the file is there.',
+    source: [pages.tus, pages.tusProtocol],
+    covers: ['TUS-05'],
+  },
+  'resumable.tells-the-end': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'Once the file is there, or has failed, HEAD never tells that bytes are lacking.',
+    source: [pages.tusProtocol, pages.brokerSource],
+    covers: ['TUS-05'],
+  },
+  'resumable.over-with-file': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'Once the transfer has its file no upload to it goes on, and none can be given up.',
+    source: [pages.tus, pages.brokerSource],
+    covers: ['TUS-06'],
+  },
+  'resumable.one-at-a-time': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'While a chunk is being sent, whoever else comes to the upload is told to come again.',
+    source: pages.brokerSource,
+  },
+  'resumable.no-downloads': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'A file is not downloaded from where it was uploaded in pieces.',
+    source: pages.tus,
+    covers: ['TUS-14'],
   },
   'resumable.chunks-make-the-file': {
     level: 'must',
@@ -115,6 +189,18 @@ export const resumable = {
     promise: 'A chunk of no bytes is accepted and leaves the offset where it is.',
     source: pages.tusProtocol,
   },
+  'resumable.length-stays': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'A chunk does not name the length of the upload once more.',
+    source: [pages.tusProtocol, pages.brokerSource],
+  },
+  'resumable.last-chunk-may-repeat': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'Whoever comes with the last chunk again is told that all is there.',
+    source: pages.brokerSource,
+  },
   'resumable.no-more-than-announced': {
     level: 'must',
     profile: 'resumable',
@@ -126,6 +212,13 @@ export const resumable = {
     profile: 'resumable',
     promise: 'After the line was cut, HEAD tells where to go on, and the file arrives whole, once.',
     source: [pages.tus, pages.tusProtocol],
+    covers: ['TUS-05'],
+  },
+  'resumable.cut-chunk-leaves-nothing': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'Of a chunk whose line was cut nothing is kept: the upload stands where it stood.',
+    source: pages.brokerSource,
     covers: ['TUS-05'],
   },
   'resumable.parts-make-the-file': {
@@ -152,6 +245,28 @@ export const resumable = {
     profile: 'resumable',
     promise: 'Only parts of the same transfer are joined.',
     source: [pages.tusProtocol, pages.brokerSource],
+  },
+  'resumable.joins-known-parts': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'Only parts that were begun are joined.',
+    source: [pages.tusProtocol, pages.brokerSource],
+  },
+  'resumable.joins-parts-alone': {
+    level: 'must',
+    profile: 'resumable',
+    promise: "The transfer's own upload is no part, and is not joined as one.",
+    source: [pages.tusProtocol, pages.brokerSource],
+  },
+  'resumable.joined-takes-no-bytes': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'An upload that joins parts takes no bytes of its own.',
+    source: pages.tusProtocol,
+    unchecked: {
+      on: ['local', 'tt02', 'production'],
+      because: 'It has to come between the joining of parts and its end; the sandbox waits for it.',
+    },
   },
   'resumable.joins-once': {
     level: 'must',

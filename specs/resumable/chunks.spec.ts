@@ -1,4 +1,4 @@
-import { checksumOf, expect, problems, statusesIn, test, verifies } from '#fixtures'
+import { checksumOf, expect, problems, test, uploadChecksumOf, verifies } from '#fixtures'
 
 const { resumable: refusals } = problems
 
@@ -22,64 +22,113 @@ test.describe('Chunks of a resumable upload', () => {
       },
     )
 
-  for (const [where, offset] of [
-    ['behind', 500],
-    ['ahead of', 1500],
-  ] as const)
-    test(
-      `are refused ${where} the offset`,
-      verifies('resumable.offset-is-right'),
-      async ({ resumable, initialized, pair }) => {
-        const { file } = initialized
-        await resumable.create(initialized, { length: file.size })
-        await resumable.append(initialized, 0, { file, from: 0, to: 1000 })
-        const { refused, accepted } = await pair(
-          () => resumable.append(initialized, offset, { file, from: offset, to: 2000 }),
-          () => resumable.append(initialized, 1000, { file, from: 1000, to: 2000 }),
-        )
+  for (const about of ['upload', 'part'] as const) {
+    for (const [where, offset] of [
+      ['behind', 500],
+      ['ahead of', 1500],
+    ] as const)
+      test(
+        `are refused ${where} the offset: ${about}`,
+        verifies('resumable.offset-is-right'),
+        async ({ resumable, begun, file, pair }) => {
+          const upload = await begun(about)
+          await resumable.append(upload, 0, { file, from: 0, to: 1000 })
+          const { refused, accepted } = await pair(
+            () => resumable.append(upload, offset, { file, from: offset, to: 2000 }),
+            () => resumable.append(upload, 1000, { file, from: 1000, to: 2000 }),
+          )
 
-        expect(refused).toBeRefused(refusals.offsetMismatch)
-        expect(accepted.header('upload-offset')).toBe('2000')
-      },
-    )
-
-  for (const [what, promise, headers, refusal] of [
-    [
-      'as a plain octet stream',
-      'resumable.chunk-has-its-type',
-      { 'Content-Type': 'application/octet-stream' },
-      refusals.wrongBodyType,
-    ],
-    [
-      'without an offset',
-      'resumable.chunk-says-offset',
-      { 'Upload-Offset': null },
-      refusals.offsetMissing,
-    ],
-    [
-      'with an offset in letters',
-      'resumable.chunk-says-offset',
-      { 'Upload-Offset': 'ten' },
-      refusals.offsetUnreadable,
-    ],
-    [
-      'with an offset below zero',
-      'resumable.chunk-says-offset',
-      { 'Upload-Offset': '-1' },
-      refusals.offsetNegative,
-    ],
-  ] as const)
-    test(`are refused ${what}`, verifies(promise), async ({ resumable, initialized, pair }) => {
-      const chunk = { file: initialized.file, from: 0, to: 1000 }
-      await resumable.create(initialized, { length: initialized.file.size })
-      const { refused, accepted } = await pair(
-        () => resumable.append(initialized, 0, chunk, { headers }),
-        () => resumable.append(initialized, 0, chunk),
+          expect(refused).toBeRefused(refusals.offsetMismatch)
+          expect(accepted.header('upload-offset')).toBe('2000')
+        },
       )
 
-      expect(refused).toBeRefused(refusal)
-      expect(accepted).toMatchContract(204)
-    })
+    for (const [what, promise, headers, refusal] of [
+      [
+        'as a plain octet stream',
+        'resumable.chunk-has-its-type',
+        { 'Content-Type': 'application/octet-stream' },
+        refusals.wrongBodyType,
+      ],
+      [
+        'without an offset',
+        'resumable.chunk-says-offset',
+        { 'Upload-Offset': null },
+        refusals.offsetMissing,
+      ],
+      [
+        'with an offset in letters',
+        'resumable.chunk-says-offset',
+        { 'Upload-Offset': 'ten' },
+        refusals.offsetUnreadable,
+      ],
+      [
+        'with an offset below zero',
+        'resumable.chunk-says-offset',
+        { 'Upload-Offset': '-1' },
+        refusals.offsetNegative,
+      ],
+      [
+        'with a length of the whole',
+        'resumable.length-stays',
+        { 'Upload-Length': '65537' },
+        refusals.lengthFixed,
+      ],
+      [
+        'with a checksum that is none',
+        'resumable.reads-checksum',
+        { 'Upload-Checksum': 'md5' },
+        refusals.checksumUnreadable,
+      ],
+      [
+        'with a checksum of another kind',
+        'resumable.reads-checksum',
+        { 'Upload-Checksum': 'crc32 AAAAAA==' },
+        refusals.checksumAlgorithm,
+      ],
+    ] as const)
+      test(
+        `are refused ${what}: ${about}`,
+        verifies(promise),
+        async ({ resumable, begun, file, pair }) => {
+          const [upload, chunk] = [await begun(about), { file, from: 0, to: 1000 }]
+          const { refused, accepted } = await pair(
+            () => resumable.append(upload, 0, chunk, { headers }),
+            () => resumable.append(upload, 0, chunk),
+          )
+
+          expect(refused).toBeRefused(refusal)
+          expect(accepted).toMatchContract(204)
+        },
+      )
+
+    for (const [what, content, status] of [
+      ['are taken with a checksum that fits', 'another file', 204],
+      ['are refused with a checksum of other bytes', 'one file', 460],
+    ] as const)
+      test(
+        `${what}: ${about}`,
+        verifies('resumable.reads-checksum'),
+        async ({ resumable, begun }) => {
+          const upload = await begun(about)
+          const headers = { 'Upload-Checksum': uploadChecksumOf('another file') }
+
+          expect(
+            await resumable.append(upload, 0, Buffer.from(content), { headers }),
+          ).toMatchContract(status)
+        },
+      )
+
+    test(
+      `are refused beyond the announced length: ${about}`,
+      verifies('resumable.no-more-than-announced'),
+      async ({ resumable, begun, file, fileOf }) => {
+        const chunk = { file: fileOf(file.size + 1), from: 0, to: file.size + 1 }
+
+        expect(await resumable.append(await begun(about), 0, chunk)).toBeRefused(refusals.tooMuch)
+      },
+    )
+  }
 
   test(
     'may be empty',
@@ -94,42 +143,16 @@ test.describe('Chunks of a resumable upload', () => {
   )
 
   test(
-    'are refused beyond the announced length',
-    verifies('resumable.no-more-than-announced'),
-    async ({ resumable, initialized }) => {
-      await resumable.create(initialized, { length: 1000 })
-      const chunk = { file: initialized.file, from: 0, to: 1001 }
+    'may come a second time when they are the last',
+    verifies('resumable.last-chunk-may-repeat'),
+    async ({ resumable, initialized, sendPart }) => {
+      const part = await sendPart(initialized, 0, 1000)
+      const again = await resumable.append(part, 1000, new Uint8Array())
 
-      expect(await resumable.append(initialized, 0, chunk)).toBeRefused(refusals.tooMuch)
+      expect(again).toMatchContract(204)
+      expect(again.header('upload-offset')).toBe('1000')
     },
   )
-})
-
-test.describe('A resumable upload whose line is cut', () => {
-  for (const [where, from, to, cutAfter] of [
-    ['at the start', 0, 30_000, 1],
-    ['in the middle of a chunk', 20_000, 40_000, 10_000],
-    ['one byte before the end of a chunk', 20_000, 40_000, 19_999],
-    ['one byte before the end of the file', 20_000, 65_537, 45_536],
-    ['after the last byte', 20_000, 65_537, 45_537],
-  ] as const)
-    test(
-      `${where} goes on, and arrives whole`,
-      verifies('resumable.goes-on-after-break'),
-      async ({ sender, recipient, resumable, initialized, cutChunk }) => {
-        const { file } = initialized
-        await resumable.create(initialized, { length: file.size })
-        await resumable.append(initialized, 0, { file, from: 0, to: from })
-        await cutChunk(initialized, from, to, cutAfter)
-        await resumable.resume(initialized, file, 20_000)
-
-        await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
-        expect(await recipient.download(initialized)).toCarry(file)
-        expect(
-          statusesIn(await sender.details(initialized)).filter((status) => status === 'Published'),
-        ).toHaveLength(1)
-      },
-    )
 })
 
 test.describe('A resumable upload with a checksum', () => {

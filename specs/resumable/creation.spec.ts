@@ -16,6 +16,16 @@ test.describe('What resumable upload offers', () => {
       )
     },
   )
+
+  test(
+    'is told in a version that does not exist too',
+    verifies('resumable.options-need-no-version'),
+    async ({ resumable, initialized }) => {
+      const headers = { 'Tus-Resumable': '0.2.2' }
+
+      expect(await resumable.options(initialized, { headers })).toMatchContract(204)
+    },
+  )
 })
 
 test.describe('Creating a resumable upload', () => {
@@ -90,6 +100,12 @@ test.describe('Creating a resumable upload', () => {
     ['with a length in letters', { length: 'ten' }, {}, refusals.lengthUnreadable],
     ['with a length below zero', { length: -1 }, {}, refusals.lengthNegative],
     ['with a length put off', {}, { 'Upload-Defer-Length': '1' }, refusals.lengthDeferred],
+    [
+      'with a length given and put off',
+      { length: 10 },
+      { 'Upload-Defer-Length': '1' },
+      refusals.lengthGivenAndDeferred,
+    ],
   ] as const)
     test(
       `is refused ${what}`,
@@ -104,6 +120,46 @@ test.describe('Creating a resumable upload', () => {
         expect(accepted).toMatchContract(201)
       },
     )
+
+  test(
+    'may be of no bytes, and the empty file comes in one stream',
+    verifies('resumable.length-may-be-zero'),
+    async ({ sender, resumable, initialized, fileOf }) => {
+      expect(await resumable.create(initialized, { length: 0 })).toMatchContract(201)
+      expect((await resumable.head(initialized)).header('upload-length')).toBe('0')
+      expect(await sender.upload(initialized, fileOf(0))).toMatchContract(200)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+    },
+  )
+
+  test(
+    'a second time gives the upload another length',
+    verifies('resumable.begins-anew'),
+    async ({ sender, recipient, resumable, initialized }) => {
+      const { file } = initialized
+      await resumable.create(initialized, { length: 10 })
+      expect(await resumable.create(initialized, { length: file.size })).toMatchContract(201)
+      expect((await resumable.head(initialized)).header('upload-length')).toBe(`${file.size}`)
+      expect(await resumable.sendInChunks(initialized, file, 40_000)).toMatchContract(204)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(file)
+    },
+  )
+
+  test(
+    'a second time begins at the first byte',
+    verifies('resumable.tells-new-beginning'),
+    async ({ resumable, initialized }) => {
+      const { file } = initialized
+      await resumable.create(initialized, { length: file.size })
+      await resumable.append(initialized, 0, { file, from: 0, to: 4321 })
+      expect(await resumable.create(initialized, { length: file.size })).toMatchContract(201)
+
+      expect((await resumable.head(initialized)).header('upload-offset')).toBe('0')
+    },
+  )
 
   test(
     'is refused with metadata that cannot be read',

@@ -1,4 +1,4 @@
-import { expect, problems, test, verifies } from '#fixtures'
+import { expect, problems, test, unknownPart, verifies } from '#fixtures'
 
 const { resumable: refusals } = problems
 
@@ -16,6 +16,25 @@ test.describe('Parts of a resumable upload', () => {
 
       await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
       expect(await recipient.download(initialized)).toCarry(initialized.file)
+    },
+  )
+
+  test(
+    'are joined though they came at the same time',
+    verifies('resumable.parts-make-the-file'),
+    async ({ sender, recipient, resumable, initialized, sendPart }) => {
+      const { file } = initialized
+      const stretches = [0, 20_000, 40_000].map((from) => ({ file, from, to: from + 20_000 }))
+      const last = { file, from: 60_000, to: file.size }
+      const sent = []
+      for (const stretch of [...stretches, last])
+        sent.push({ stretch, part: await sendPart(initialized, stretch.from, stretch.to, 0) })
+      await Promise.all(sent.map(({ part, stretch }) => resumable.append(part, 0, stretch)))
+      const parts = sent.map(({ part }) => part)
+      expect(await resumable.join(initialized, parts)).toMatchContract(201)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(file)
     },
   )
 
@@ -57,6 +76,44 @@ test.describe('Parts of a resumable upload', () => {
   )
 
   test(
+    'of another transfer are not joined at an address of this one',
+    verifies('resumable.joins-own-parts'),
+    async ({ resumable, initialized, begin, sendPart }) => {
+      const other = await sendPart(await begin(), 0, 30_000)
+      const location = other.location.replace(other.transfer.id, initialized.id)
+
+      expect(await resumable.join(initialized, [{ location, transfer: initialized }])).toBeRefused(
+        refusals.partOfAnother,
+      )
+    },
+  )
+
+  test(
+    'that nobody began are not joined',
+    verifies('resumable.joins-known-parts'),
+    async ({ resumable, initialized, sendPart }) => {
+      const own = await sendPart(initialized, 0, 30_000)
+
+      expect(await resumable.join(initialized, [own, unknownPart(initialized)])).toBeRefused(
+        refusals.partUnknown,
+      )
+    },
+  )
+
+  test(
+    'are not joined with the address of the whole',
+    verifies('resumable.joins-parts-alone'),
+    async ({ resumable, initialized, sendPart }) => {
+      const own = await sendPart(initialized, 0, 30_000)
+      const location = own.location.replace(/\/partial\/.*$/, '')
+
+      expect(
+        await resumable.join(initialized, [own, { location, transfer: initialized }]),
+      ).toBeRefused(refusals.partUnfinished)
+    },
+  )
+
+  test(
     'are not joined twice',
     verifies('resumable.joins-once'),
     async ({ resumable, initialized, sendPart }) => {
@@ -67,6 +124,31 @@ test.describe('Parts of a resumable upload', () => {
       expect(await resumable.join(initialized, parts)).toMatchContract(201)
 
       expect(await resumable.join(initialized, parts)).toBeRefused(refusals.alreadyUploaded)
+    },
+  )
+})
+
+test.describe('A part of an upload', () => {
+  test(
+    'says how far it has come, and that it is a part',
+    verifies('resumable.part-is-an-upload'),
+    async ({ resumable, initialized, sendPart }) => {
+      const part = await sendPart(initialized, 0, 30_000)
+      const head = await resumable.settled(part)
+
+      expect(head).toMatchContract(200)
+      expect(head.header('upload-offset')).toBe('30000')
+      expect(head.header('upload-concat')).toBe('partial')
+    },
+  )
+
+  test(
+    'can be given up',
+    verifies('resumable.part-is-an-upload'),
+    async ({ resumable, initialized, sendPart }) => {
+      const part = await sendPart(initialized, 0, 30_000, 1000)
+
+      expect(await resumable.terminate(part)).toMatchContract(204)
     },
   )
 })

@@ -4,19 +4,6 @@ const { resumable: refusals } = problems
 
 test.describe('Terminating a resumable upload', () => {
   test(
-    'leaves nothing of it',
-    verifies('resumable.termination-ends-upload'),
-    async ({ resumable, initialized }) => {
-      const { file } = initialized
-      await resumable.create(initialized, { length: file.size })
-      await resumable.append(initialized, 0, { file, from: 0, to: 1000 })
-      expect(await resumable.terminate(initialized)).toMatchContract(204)
-
-      expect(await resumable.head(initialized)).toBeRefused(refusals.noUpload)
-    },
-  )
-
-  test(
     'leaves the transfer, for another upload',
     verifies('resumable.termination-leaves-transfer'),
     async ({ sender, recipient, resumable, initialized }) => {

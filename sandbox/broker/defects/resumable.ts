@@ -1,4 +1,5 @@
-/** Sins of resumable uploads. */
+/** Sins of resumable uploads; what is wrong with parts and their joining stands in `resumable-parts.ts`. */
+import { empty } from '../answer.ts'
 import type { Defect } from '../defect.ts'
 import { inHeaders, inStatus } from '../fault.ts'
 import { second } from '../time.ts'
@@ -6,19 +7,14 @@ import { second } from '../time.ts'
 const tus = { operations: ['resumableUpload'] }
 
 export const resumableDefects = {
-  'tus-is-unknown': {
-    intent: 'There is no resumable upload.',
-    fault: (answer, { operation }) =>
-      operation === 'resumableUpload'
-        ? { status: 404, headers: {}, body: { kind: 'none' } }
-        : answer,
+  'tus-needs-no-version': {
+    intent: 'A request that does not say its version is taken for one of tus.',
+    rules: (rules) => ({ ...rules, versionWhereUnsaid: () => '1.0.0' }),
   },
-  'tus-hides-concatenation': {
-    intent: 'OPTIONS does not name concatenation.',
-    rules: (rules) => ({
-      ...rules,
-      tusExtensions: () => rules.tusExtensions().filter((name) => name !== 'concatenation'),
-    }),
+  'tus-delivers-files': {
+    intent: 'GET is answered as if there were a file.',
+    fault: (answer, { operation, method }) =>
+      operation === 'resumableUpload' && method === 'GET' ? empty(200) : answer,
   },
   'tus-does-not-say-version': {
     intent: 'Answers do not say which version of tus they speak.',
@@ -43,12 +39,31 @@ export const resumableDefects = {
     intent: 'A creation is answered 200.',
     fault: inStatus(201, 200, 'resumableUpload'),
   },
-  'tus-takes-malformed-requests': {
-    intent: 'What is refused for its form is answered as if it had been done.',
-    fault: (answer, { operation }) =>
-      operation === 'resumableUpload' && [400, 415].includes(answer.status)
-        ? { ...answer, status: 204, body: { kind: 'none' } }
-        : answer,
+  'tus-heeds-version-of-options': {
+    intent: 'OPTIONS is refused in a version that is not spoken.',
+    rules: (rules) => ({
+      ...rules,
+      tellsAbilitiesIn: (version) => [null, '1.0.0'].includes(version),
+    }),
+  },
+  'tus-guesses-length': {
+    intent: 'An upload is begun without a length that can be read.',
+    rules: (rules) => ({
+      ...rules,
+      readLength: (header) => ('fault' in header ? { value: 10 } : header),
+    }),
+  },
+  'tus-takes-any-metadata': {
+    intent: 'Upload-Metadata is not looked at.',
+    rules: (rules) => ({ ...rules, takesMetadata: () => true }),
+  },
+  'tus-passes-over-first-bytes': {
+    intent: 'Bytes that come with a creation are passed over.',
+    rules: (rules) => ({ ...rules, takesFirstBytes: () => false }),
+  },
+  'tus-keeps-old-length': {
+    intent: 'A new creation leaves the length as it was.',
+    rules: (rules) => ({ ...rules, lengthOfNewCreation: (_asked, before) => before }),
   },
   'tus-expires-in-the-past': {
     intent: 'An upload expires before it has begun.',
@@ -84,6 +99,33 @@ export const resumableDefects = {
       isRightOffset: (accepted, asked) => accepted === 0 && asked === 0,
     }),
   },
+  'tus-takes-any-type': {
+    intent: 'A chunk may be of any media type.',
+    rules: (rules) => ({ ...rules, isChunkType: () => true }),
+  },
+  'tus-guesses-offset': {
+    intent: 'A chunk without an offset that can be read is appended.',
+    rules: (rules) => ({
+      ...rules,
+      readOffset: (header, accepted) => ('fault' in header ? { value: accepted } : header),
+    }),
+  },
+  'tus-overlooks-second-length': {
+    intent: 'A chunk may name another length than the creation.',
+    rules: (rules) => ({ ...rules, isLengthFixed: () => false }),
+  },
+  'tus-refuses-end-again': {
+    intent: 'Whoever sends the last chunk again is refused.',
+    rules: (rules) => ({ ...rules, takesEndAgain: () => false }),
+  },
+  'tus-keeps-half-a-chunk': {
+    intent: 'What came of a chunk before the line broke is kept.',
+    rules: (rules) => ({ ...rules, keepsWhatCame: () => true }),
+  },
+  'tus-forgets-first-chunk': {
+    intent: 'The file lacks the first of its chunks.',
+    rules: (rules) => ({ ...rules, orderOfChunks: (chunks) => chunks.slice(1) }),
+  },
   'tus-takes-too-much': {
     intent: 'An upload may grow beyond the length that was announced.',
     rules: (rules) => ({ ...rules, roomForChunk: () => Infinity }),
@@ -99,6 +141,10 @@ export const resumableDefects = {
   'tus-takes-any-checksum': {
     intent: 'The checksum of a chunk is not looked at.',
     rules: (rules) => ({ ...rules, fitsChunk: () => true }),
+  },
+  'tus-passes-over-odd-checksums': {
+    intent: 'An Upload-Checksum that cannot be read, or is of another algorithm, is passed over.',
+    rules: (rules) => ({ ...rules, mindsOddChecksums: () => false }),
   },
   'tus-keeps-old-offset': {
     intent: 'After a new creation HEAD still tells how far the old upload had come.',
@@ -116,36 +162,18 @@ export const resumableDefects = {
         pieces.length < 3 ? pieces : pieces.toSorted((one, other) => one.length - other.length),
     }),
   },
-  'tus-joins-in-order-of-creation': {
-    intent: 'Parts are joined in the order of their creation, whatever the final request says.',
-    rules: (rules) => ({
-      ...rules,
-      orderOfParts: (listed, created) => created.filter((id) => listed.includes(id)),
-    }),
-  },
-  'tus-joins-backwards': {
-    intent: 'Parts are joined from the last to the first.',
-    rules: (rules) => ({ ...rules, orderOfParts: (listed) => listed.toReversed() }),
-  },
-  'tus-joins-first-part-only': {
-    intent: 'Of several parts only the first becomes the file.',
-    rules: (rules) => ({ ...rules, orderOfParts: (listed) => listed.slice(0, 1) }),
-  },
-  'tus-joins-unfinished-parts': {
-    intent: 'Parts are joined though one of them is not finished.',
-    rules: (rules) => ({ ...rules, needsFinishedParts: () => false }),
-  },
-  'tus-stumbles-over-stray-part': {
-    intent: 'A part that the final request leaves out keeps the file from ever being published.',
-    rules: (rules) => ({ ...rules, countsStrayParts: () => true }),
-  },
-  'tus-does-not-measure-joined-parts': {
-    intent: 'Parts may be joined to a file beyond the limit.',
-    rules: (rules) => ({ ...rules, measuresJoined: () => false }),
-  },
   'tus-writes-two-at-once': {
-    intent: 'Two chunks may be written to one upload at the same time.',
-    rules: (rules) => ({ ...rules, locksUploads: () => false }),
+    intent: 'Two requests may change one upload at the same time.',
+    rules: (rules) => ({ ...rules, locksOut: (method) => method === 'HEAD' }),
+  },
+  'tus-looks-while-writing': {
+    intent: 'HEAD looks at an upload to which a chunk is being written.',
+    rules: (rules) => ({ ...rules, locksOut: (method) => method !== 'HEAD' }),
+  },
+  'tus-goes-on-after-end': {
+    intent:
+      'The upload to a transfer that has its file is looked at and given up as if it were under way.',
+    rules: (rules) => ({ ...rules, takesFile: () => true, sessionReaches: () => true }),
   },
   'tus-ends-with-token': {
     intent: 'An upload ends when the token expires that it was begun with.',
@@ -154,6 +182,24 @@ export const resumableDefects = {
   'tus-outlives-any-token': {
     intent: 'An expired token begins uploads.',
     rules: (rules) => ({ ...rules, outlivesToken: () => true }),
+  },
+  'tus-finds-what-is-not-there': {
+    intent: 'An upload that there is not is answered for as if there were.',
+    fault: (answer, { operation, method }) =>
+      operation === 'resumableUpload' && answer.status === 404 && 'Tus-Resumable' in answer.headers
+        ? empty(method === 'HEAD' ? 200 : 204, { ...answer.headers, 'Upload-Offset': '0' })
+        : answer,
+  },
+  'tus-begins-without-a-trace': {
+    intent: 'A creation leaves the transfer as it was.',
+    rules: (rules) => ({ ...rules, creationBeginsUpload: () => false }),
+  },
+  'tus-forgets-all-at-the-end': {
+    intent: 'HEAD tells that nothing has come of an upload that is over.',
+    fault: (answer, { operation, method }) =>
+      operation === 'resumableUpload' && method === 'HEAD' && answer.status === 409
+        ? empty(200, { 'Tus-Resumable': '1.0.0', 'Upload-Length': '1', 'Upload-Offset': '0' })
+        : answer,
   },
   'tus-never-finalizes': {
     intent: 'After the last byte of a resumable upload nothing happens any more.',

@@ -57,6 +57,10 @@ export const uploadDefects = {
     intent: 'Bytes that do not have the checksum given are accepted.',
     rules: (rules) => ({ ...rules, isRightChecksum: () => true }),
   },
+  'takes-every-checksum-for-wrong': {
+    intent: 'Bytes that have the checksum given are refused.',
+    rules: (rules) => ({ ...rules, isRightChecksum: () => false }),
+  },
   'wrong-checksum-leaves-upload-open': {
     intent:
       'An upload with the wrong checksum is refused, and the transfer goes on as if it had not been.',

@@ -1,6 +1,6 @@
 /** Takes one chunk in: whole, or not at all. */
 import { Unhandled } from '../answer.ts'
-import { bytesOf } from '../body.ts'
+import { bytesOf, ClientGone } from '../body.ts'
 import { later } from '../broker.ts'
 import type { Call } from '../call.ts'
 import { Digest } from '../storage/digest.ts'
@@ -31,7 +31,7 @@ export async function storeChunk(
   let piece: Piece
   try {
     const room = rules.roomForChunk(upload.length - upload.accepted)
-    piece = await storage.take(bytesOf(call.request.raw), onlooker, room)
+    piece = await storage.take(incoming(call), onlooker, room)
   } catch (error) {
     if (error instanceof TooManyBytes) return 'too-long'
     throw error
@@ -44,6 +44,14 @@ export async function storeChunk(
   }
   keep(call, upload, piece, whole)
   return fits ? 'stored' : 'kept'
+}
+
+async function* incoming({ broker, request }: Call): AsyncGenerator<Buffer> {
+  try {
+    yield* bytesOf(request.raw)
+  } catch (error) {
+    if (!(error instanceof ClientGone && broker.rules.keepsWhatCame())) throw error
+  }
 }
 
 function keep({ broker }: Call, upload: Upload, piece: Piece, digest: Digest): void {

@@ -39,7 +39,9 @@ function partIn({ broker }: Call, transfer: Transfer, address: string): string |
   const own = addressOf(broker, transfer)
   const path = address.replace(/^https?:\/\/[^/]+/, '')
   const below = [own, own.slice(broker.place.prefix.length)].find((start) => path.startsWith(start))
-  if (below === undefined) return null
+  if (below === undefined) {
+    return broker.rules.joinsOwnPartsOnly() ? null : path.slice(path.lastIndexOf('/') + 1)
+  }
   const rest = path.slice(below.length)
   return rest === '' ? '' : (/^\/partial\/([^/]+)$/.exec(rest)?.[1] ?? null)
 }
@@ -58,11 +60,11 @@ function faultIn({ broker }: Call, transfer: Transfer, ids: readonly string[]): 
     return `Some of the files supplied for concatenation are not marked as partial and can not be concatenated: ${transfer.id}`
   }
   const foreign = ids.find((id) => !parts.has(id) && isPartOfAnother(id))
-  if (foreign !== undefined) {
+  if (foreign !== undefined && broker.rules.joinsOwnPartsOnly()) {
     return `Partial upload ${foreign} does not belong to file transfer ${transfer.id}.`
   }
-  const unknown = ids.filter((id) => !parts.has(id))
-  if (unknown.length > 0) {
+  const unknown = ids.filter((id) => !parts.has(id) && id !== foreign)
+  if (unknown.length > 0 && broker.rules.needsKnownParts()) {
     return `Could not find some of the files supplied for concatenation: ${named(unknown)}`
   }
   const unfinished = ids.filter((id) => {

@@ -10,7 +10,7 @@ import { isComplete, type Upload } from './upload-state.ts'
 /** After the last byte of the transfer's own upload. Asked again, it changes nothing. */
 export function finalizeWhenComplete(broker: Broker, transfer: Transfer, upload: Upload): void {
   if (!isComplete(upload) || transfer.resumable.own !== upload) return
-  later(broker, broker.rules.untilFinalized(), () => {
+  later(broker, broker.rules.untilFinalized(broker.place.settings), () => {
     const isStillWanted =
       transfer.resumable.own === upload &&
       isComplete(upload) &&
@@ -26,8 +26,8 @@ export function finalizeWhenComplete(broker: Broker, transfer: Transfer, upload:
 
 /** After the final request of an upload in parts: the transfer is in UploadProcessing already. */
 export function finalizeJoined(broker: Broker, transfer: Transfer, upload: Upload): void {
-  const { rules } = broker
-  later(broker, rules.untilFinalized(), async () => {
+  const { rules, place } = broker
+  later(broker, rules.untilFinalized(place.settings), async () => {
     const { parts, joined, strayBytes } = transfer.resumable
     const stored = [...parts.values()].reduce((sum, part) => sum + part.accepted, strayBytes)
     // The Broker of today counts every stored byte, and waits for ever when they are too many.

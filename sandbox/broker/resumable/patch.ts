@@ -9,7 +9,7 @@ import { refuseByProtocol, tusResumable, unknownUpload } from './answers.ts'
 import { asUnhandled, storeChunk } from './chunk.ts'
 import { finalizeWhenComplete } from './finalization.ts'
 import { missingLength, noLengthToSet } from './lost-upload.ts'
-import { uploadChecksum, uploadOffset } from './request-headers.ts'
+import { type Parsed, uploadChecksum, uploadOffset } from './request-headers.ts'
 import type { Target } from './resumable-upload.ts'
 import { isComplete, type Upload } from './upload-state.ts'
 
@@ -20,34 +20,38 @@ export async function append(call: Call, target: Target): Promise<Answer> {
   const { transfer, part, upload } = target
   const offset = uploadOffset(call)
   // "A chunk behind the end was sent before": whoever repeats the last one learns that all is there.
-  if (upload !== null && upload.length > 0 && 'value' in offset && offset.value >= upload.length) {
+  if (upload !== null && isBehindEnd(offset, upload) && broker.rules.takesEndAgain()) {
     finalizeWhenComplete(broker, transfer, upload)
     return empty(204, { ...tusResumable, 'Upload-Offset': String(upload.length) })
   }
   if (upload === null) return answerToLost(call, target)
 
   const type = headerOf(request, 'content-type') ?? ''
-  if (type.toLowerCase() !== chunkType) {
+  if (!broker.rules.isChunkType(type)) {
     return refuseByProtocol(415, `Content-Type ${type} is invalid. Must be ${chunkType}`)
   }
-  if (headerOf(request, 'upload-length') !== null) {
+  if (headerOf(request, 'upload-length') !== null && broker.rules.isLengthFixed()) {
     return refuseByProtocol(400, 'Upload-Length cannot be updated once set')
   }
-  if ('fault' in offset) return refuseByProtocol(400, offset.fault)
-  if (part === null && transfer.resumable.joined !== null) {
+  const begins = broker.rules.readOffset(offset, upload.accepted)
+  if ('fault' in begins) return refuseByProtocol(400, begins.fault)
+  if (part === null && transfer.resumable.joined !== null && !broker.rules.takesBytesOfJoined()) {
     return refuseByProtocol(403, 'File with "Upload-Concat: final" cannot be patched')
   }
   const header = headerOf(request, 'upload-checksum')
   const checksum = header === null ? null : uploadChecksum(header)
-  if (checksum !== null && 'fault' in checksum) return refuseByProtocol(400, checksum.fault)
-  if (!broker.rules.isRightOffset(upload.accepted, offset.value)) {
+  if (checksum !== null && 'fault' in checksum && broker.rules.mindsOddChecksums()) {
+    return refuseByProtocol(400, checksum.fault)
+  }
+  if (!broker.rules.isRightOffset(upload.accepted, begins.value)) {
     return refuseByProtocol(
       409,
-      `Offset does not match file. File offset: ${upload.accepted}. Request offset: ${offset.value}`,
+      `Offset does not match file. File offset: ${upload.accepted}. Request offset: ${begins.value}`,
     )
   }
   if (upload.accepted === upload.length) return refuseByProtocol(400, 'Upload is already complete.')
-  switch (await storeChunk(call, upload, checksum?.checksum ?? null).catch(asUnhandled)) {
+  const given = checksum !== null && 'checksum' in checksum ? checksum.checksum : null
+  switch (await storeChunk(call, upload, given).catch(asUnhandled)) {
     case 'too-long':
       return refuseByProtocol(413, "Request contains more data than the file's upload length")
     case 'refused':
@@ -56,6 +60,10 @@ export async function append(call: Call, target: Target): Promise<Answer> {
     case 'stored':
       return stored(call, target, upload)
   }
+}
+
+function isBehindEnd(offset: Parsed, { length }: Upload): boolean {
+  return length > 0 && 'value' in offset && offset.value >= length
 }
 
 /** "The answer to a chunk tells the new offset", and until when the upload may be gone on with. */

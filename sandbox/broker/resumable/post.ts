@@ -28,14 +28,15 @@ export async function create(call: Call, { transfer, part }: Target): Promise<An
   if (part !== null) return notForTus()
   const wanted = concatenation(headerOf(call.request, 'upload-concat'))
   if (wanted.kind === 'malformed') return refuseByProtocol(400, concatenationRule)
-  const length = uploadLength(call)
+  const { rules } = call.broker
+  const length = rules.readLength(uploadLength(call))
   if (wanted.kind !== 'final' && 'fault' in length) return refuseByProtocol(400, length.fault)
-  if (!isMetadata(headerOf(call.request, 'upload-metadata'))) {
+  if (!rules.takesMetadata(isMetadata(headerOf(call.request, 'upload-metadata')))) {
     return refuseByProtocol(400, metadataRule)
   }
   if (wanted.kind === 'final') return concatenate(call, transfer, wanted.addresses)
   const bytes = 'value' in length ? length.value : 0
-  if (call.broker.rules.isTooLarge(bytes, limitOf(call, transfer))) {
+  if (rules.isTooLarge(bytes, limitOf(call, transfer))) {
     return refuseByProtocol(400, refusals.fileSizeTooBig[2])
   }
   begin(call.broker, transfer)
@@ -48,7 +49,8 @@ export async function create(call: Call, { transfer, part }: Target): Promise<An
 function begin(broker: Broker, transfer: Transfer): void {
   const { own, parts } = transfer.resumable
   const isUnderWay = own !== null || parts.size > 0
-  if (statusOf(broker, transfer) === 'Initialized' || !isUnderWay) {
+  const isNew = statusOf(broker, transfer) === 'Initialized' || !isUnderWay
+  if (isNew && broker.rules.creationBeginsUpload()) {
     enter(broker, transfer, 'UploadStarted')
     watchUpload(broker, transfer)
   }
@@ -58,10 +60,12 @@ function begin(broker: Broker, transfer: Transfer): void {
 /** "A new request begins the upload anew": from the first byte, and of another length where it says so. */
 async function createOwn(call: Call, transfer: Transfer, length: number): Promise<Answer> {
   const { resumable } = transfer
-  const upload = newUpload(length)
-  if (resumable.own !== null) {
-    upload.durable = call.broker.rules.rememberedOffset(resumable.own.durable)
-    discard(resumable.own)
+  const { rules } = call.broker
+  const before = resumable.own
+  const upload = newUpload(before ? rules.lengthOfNewCreation(length, before.length) : length)
+  if (before !== null) {
+    upload.durable = rules.rememberedOffset(before.durable)
+    discard(before)
   }
   resumable.own = upload
   return created(call, transfer, upload, '')
@@ -91,7 +95,7 @@ async function created(
   }
   const isWithBytes =
     headerOf(call.request, 'content-type')?.toLowerCase() === 'application/offset+octet-stream'
-  if (!isWithBytes || upload.length === 0) return empty(201, headers)
+  if (!isWithBytes || upload.length === 0 || !rules.takesFirstBytes()) return empty(201, headers)
   // A chunk that cannot be stored does not undo the creation: the offset tells.
   await storeChunk(call, upload).catch(throwUnlessStorage)
   finalizeWhenComplete(call.broker, transfer, upload)

@@ -32,9 +32,13 @@ const verbs: Readonly<Record<string, (call: Call, target: Target) => Promise<Ans
 
 export async function resumableUpload(call: Call): Promise<Answer> {
   const { method } = call
-  if (method === 'OPTIONS') return tellAbilities(call)
+  const { rules } = call.broker
+  const said = headerOf(call.request, 'tus-resumable')
+  if (method === 'OPTIONS') {
+    return rules.tellsAbilitiesIn(said) ? tellAbilities(call) : unspoken(said ?? '')
+  }
   const verb = verbs[method]
-  const asked = headerOf(call.request, 'tus-resumable')
+  const asked = said ?? rules.versionWhereUnsaid()
   const isOverridden = headerOf(call.request, 'x-http-method-override') !== null
   if (verb === undefined || asked === null || isOverridden) return notForTus()
 
@@ -47,14 +51,13 @@ export async function resumableUpload(call: Call): Promise<Answer> {
   if (transfer === undefined) return refuseInText('fileTransferNotFound')
   const refusal = await refusalOf(call, transfer)
   if (refusal !== null) return refusal
-  if (!call.broker.rules.speaksVersion(asked)) {
-    return refuseByProtocol(
-      412,
-      `Tus version ${asked} is not supported. Supported versions: ${version}`,
-      { 'Tus-Version': version },
-    )
-  }
+  if (!rules.speaksVersion(asked)) return unspoken(asked)
   return withLock(call, targetOf(call, transfer, isCanonicalGuid(text)), verb)
+}
+
+function unspoken(asked: string): Answer {
+  const text = `Tus version ${asked} is not supported. Supported versions: ${version}`
+  return refuseByProtocol(412, text, { 'Tus-Version': version })
 }
 
 function targetOf(call: Call, transfer: Transfer, isCanonical: boolean): Target {
@@ -74,7 +77,7 @@ async function withLock(
   const key = target.part ?? ''
   if (resumable.lastActivity !== null) resumable.lastActivity = nowIn(call.broker)
   if (call.method === 'POST') return verb(call, target)
-  if (resumable.locks.has(key) && call.broker.rules.locksUploads()) {
+  if (resumable.locks.has(key) && call.broker.rules.locksOut(call.method)) {
     return refuseByProtocol(423, 'File is currently being updated. Please try again later')
   }
   resumable.locks.add(key)

@@ -1,4 +1,5 @@
 /** The Broker's dialect of tus: each rule under the sentence of the protocol, or of the documentation, that it implements. */
+import type { Parsed } from '../resumable/request-headers.ts'
 import type { Upload } from '../resumable/upload-state.ts'
 import type { FileTransferStatus } from '../state.ts'
 import type { Piece } from '../storage/storage.ts'
@@ -16,6 +17,12 @@ export const resumableRules = {
     'expiration',
   ],
 
+  /** "The server MUST ignore Tus-Resumable in OPTIONS." */
+  tellsAbilitiesIn: (_version: string | null): boolean => true,
+
+  /** "Tus-Resumable MUST be included in every request": what is spoken by one that lacks it. */
+  versionWhereUnsaid: (): string | null => null,
+
   /** "If the version is not supported, the server MUST respond with 412 and MUST include Tus-Version." */
   speaksVersion: (asked: string): boolean => asked === '1.0.0',
 
@@ -27,7 +34,22 @@ export const resumableRules = {
     status === 'UploadStarted' || status === 'UploadProcessing',
 
   /** "Two requests must not write to one upload at the same time." */
-  locksUploads: (): boolean => true,
+  locksOut: (_method: string): boolean => true,
+
+  /** "The value of Upload-Length MUST be a non-negative integer", and is not put off. */
+  readLength: (header: Parsed): Parsed => header,
+
+  /** "Creating the upload moves the transfer to UploadStarted." */
+  creationBeginsUpload: (): boolean => true,
+
+  /** "All keys and values of Upload-Metadata are written as the protocol has it." */
+  takesMetadata: (isWellFormed: boolean): boolean => isWellFormed,
+
+  /** "The creation may carry the beginning of the file." */
+  takesFirstBytes: (): boolean => true,
+
+  /** "A new creation begins the upload anew", of the length that it gives. */
+  lengthOfNewCreation: (asked: number, _before: number): number => asked,
 
   /** "The server MUST set Location to the URL of the created resource." */
   locationOf: (path: string): string => path,
@@ -44,6 +66,24 @@ export const resumableRules = {
   /** "Upload-Offset of the answer is the new offset." */
   answeredOffset: (accepted: number): number => accepted,
 
+  /** "All PATCH requests MUST use Content-Type: application/offset+octet-stream." */
+  isChunkType: (type: string): boolean => type.toLowerCase() === 'application/offset+octet-stream',
+
+  /** "Once set the length MUST NOT be changed." */
+  isLengthFixed: (): boolean => true,
+
+  /** "The value of Upload-Offset MUST be a non-negative integer." */
+  readOffset: (header: Parsed, _accepted: number): Parsed => header,
+
+  /** "The last chunk may be sent again": it changes nothing, and says that all is there. */
+  takesEndAgain: (): boolean => true,
+
+  /** "The server MUST respond with 403 to PATCH requests against a final upload." */
+  takesBytesOfJoined: (): boolean => false,
+
+  /** A chunk is taken when it has come whole: of one that breaks off nothing is kept. */
+  keepsWhatCame: (): boolean => false,
+
   /** "The Upload-Offset of a PATCH MUST be equal to the current offset; if not, 409." */
   isRightOffset: (accepted: number, asked: number): boolean => accepted === asked,
 
@@ -53,6 +93,9 @@ export const resumableRules = {
   /** "If the checksum does not match, the server MUST respond with 460 and MUST discard the chunk." Both in Base64. */
   fitsChunk: (given: string, computed: string): boolean => given === computed,
   keepsChunkThatDoesNotFit: (): boolean => false,
+
+  /** "If the algorithm is not supported the server MUST respond with 400", and if the header cannot be read. */
+  mindsOddChecksums: (): boolean => true,
 
   /** "If the resource is not found, the server SHOULD return 404 or 410": an upload that was terminated is not found. */
   admitsLostUpload: (): boolean => true,
@@ -72,6 +115,12 @@ export const resumableRules = {
 
   /** "A part must be finished before it is joined." */
   needsFinishedParts: (): boolean => true,
+
+  /** "Only the transfer's own parts can be joined." */
+  joinsOwnPartsOnly: (): boolean => true,
+
+  /** "Every part that is named must be known." */
+  needsKnownParts: (): boolean => true,
 
   /** "Only partial uploads can be joined": the transfer's own address names none. */
   admitsOwnAddressIsNoPart: (): boolean => true,

@@ -1,5 +1,7 @@
 /** How long the Broker's own work takes. Milliseconds of the place's clock; short, and as observed where that is asked. */
 
+import type { PlaceSettings } from '../../place.ts'
+
 export const waitRules = {
   /** From a transition until the job that tells of it sends the event. */
   untilEvent: (): number => 5,
@@ -14,7 +16,7 @@ export const waitRules = {
   untilChecksum: (_bytes: number): number => 15,
 
   /** From the last byte of a resumable upload until its pieces are joined and it is complete. */
-  untilFinalized: (): number => 20,
+  untilFinalized: ({ joinDelay }: PlaceSettings): number => joinDelay,
 
   /** From the last byte of a partial upload until the answer, which waits for it to be safely stored. */
   untilPartIsStored: (): number => 0,
