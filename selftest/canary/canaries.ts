@@ -1,7 +1,7 @@
 /** Secrets that anybody would recognize, and the search for them in everything that a run leaves, however encoded. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 
 /** No part of them occurs in anything else. */
 export const canaries = {
@@ -26,11 +26,16 @@ export function sightingsIn(
     ['the terminal', Buffer.from(output)],
     ...filesUnder(folder).map((path): [string, Buffer] => [path, readFileSync(path)]),
   ]
-  return texts.flatMap(([where, bytes]) =>
-    Object.entries(secrets)
-      .filter(([, value]) => holds(bytes, value))
-      .map(([secret]) => ({ where, secret })),
-  )
+  const wanted = Object.entries(secrets).map(([secret, value]) => ({
+    secret,
+    spelled: spellings(value),
+  }))
+  return texts.flatMap(([where, bytes]) => {
+    const layers = layersOf(bytes).map((layer) => layer.toString('latin1'))
+    return wanted
+      .filter(({ spelled }) => layers.some((text) => spelled.some((each) => text.includes(each))))
+      .map(({ secret }) => ({ where, secret }))
+  })
 }
 
 function filesUnder(folder: string): string[] {
@@ -39,12 +44,10 @@ function filesUnder(folder: string): string[] {
     .map(({ parentPath, name }) => join(parentPath, name))
 }
 
-/** As it is, in the encodings that texts use, and within what is encoded or packed whole. */
-function holds(bytes: Buffer, value: string, depth = 2): boolean {
-  const text = bytes.toString('latin1')
-  if (spellings(value).some((each) => text.includes(each))) return true
-  if (depth === 0) return false
-  return [...unpacked(bytes), ...decoded(text)].some((each) => holds(each, value, depth - 1))
+/** As it is, and whatever is encoded or packed whole within it. */
+function layersOf(bytes: Buffer, depth = 3): Buffer[] {
+  const within = depth === 0 ? [] : [...unpacked(bytes), ...decoded(bytes)]
+  return [bytes, ...within.flatMap((each) => layersOf(each, depth - 1))]
 }
 
 function spellings(value: string): string[] {
@@ -65,16 +68,38 @@ function spellings(value: string): string[] {
   ].filter((each) => each.length >= 12)
 }
 
+const gzip = Buffer.of(0x1f, 0x8b)
+const zipEntry = Buffer.from('PK\x03\x04', 'latin1')
+
 function unpacked(bytes: Buffer): Buffer[] {
-  return [gunzipSync, inflateSync, inflateRawSync].flatMap((unpack) => {
-    try {
-      return [unpack(bytes)]
-    } catch {
-      return []
-    }
-  })
+  if (bytes.subarray(0, 2).equals(gzip)) return attempted(() => gunzipSync(bytes))
+  if (bytes[0] === 0x78) return attempted(() => inflateSync(bytes))
+  return entriesOf(bytes)
 }
 
-function decoded(text: string): Buffer[] {
-  return (text.match(/[A-Za-z0-9+/_-]{40,}={0,2}/g) ?? []).map((run) => Buffer.from(run, 'base64'))
+/** Of a ZIP, which tells of each entry's length only behind it. */
+function entriesOf(bytes: Buffer): Buffer[] {
+  const entries: Buffer[] = []
+  for (let at = bytes.indexOf(zipEntry); at >= 0; at = bytes.indexOf(zipEntry, at + 4)) {
+    if (at + 30 > bytes.length) break
+    const content = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
+    const packed = bytes.subarray(content)
+    entries.push(
+      ...attempted(() => inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH })),
+    )
+  }
+  return entries
+}
+
+function attempted(unpack: () => Buffer): Buffer[] {
+  try {
+    return [unpack()]
+  } catch {
+    return []
+  }
+}
+
+function decoded(bytes: Buffer): Buffer[] {
+  const runs = bytes.toString('latin1').match(/[A-Za-z0-9+/_-]{40,}={0,2}/g) ?? []
+  return [...new Set(runs)].map((run) => Buffer.from(run, 'base64'))
 }

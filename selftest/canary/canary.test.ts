@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { deflateRawSync, gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { writeIdentities } from '../identities.ts'
 import { serve } from '../loopback.ts'
@@ -60,11 +61,31 @@ test.describe('What a run leaves', () => {
       expect(sightingsIn(reports, stdout + stderr, { ...canaries, piece })).toEqual([])
     })
 
-  test('would show one that is encoded within a text', () => {
-    const text = `{"detail":"${Buffer.from(`x${canaries.tokenId}y`).toString('base64')}"}`
+  for (const [how, packed] of [
+    ['encoded within a text', (text: string) => Buffer.from(text).toString('base64')],
+    ['encoded twice', (text: string) => twice(text, 'base64')],
+    ['packed', (text: string) => gzipSync(text).toString('base64')],
+    ['packed as a report packs its data', (text: string) => zipOf(text).toString('base64')],
+  ] as const)
+    test(`would show one that is ${how}`, () => {
+      const text = `{"detail":"${packed(`xx ${canaries.tokenId} ${'y'.repeat(40)}`)}"}`
 
-    expect(sightingsIn('selftest/canary/specs', text, canaries)).toEqual([
-      { where: 'the terminal', secret: 'tokenId' },
-    ])
-  })
+      expect(sightingsIn('selftest/canary/specs', text, canaries)).toEqual([
+        { where: 'the terminal', secret: 'tokenId' },
+      ])
+    })
 })
+
+function twice(text: string, encoding: BufferEncoding): string {
+  return Buffer.from(Buffer.from(text).toString(encoding)).toString(encoding)
+}
+
+/** One entry named `a`, deflated, its lengths behind it. */
+function zipOf(text: string): Buffer {
+  const head = Buffer.alloc(30)
+  head.write('PK\x03\x04', 'latin1')
+  head.writeUInt16LE(8, 6)
+  head.writeUInt16LE(8, 8)
+  head.writeUInt16LE(1, 26)
+  return Buffer.concat([head, Buffer.from('a'), deflateRawSync(text), Buffer.from('PK\x07\x08')])
+}
