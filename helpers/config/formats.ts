@@ -102,6 +102,22 @@ export function wholeNumber(least: number, most: number): Format<number> {
   }
 }
 
+const units = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 } as const
+const binaryUnits = { KIB: 2 ** 10, MIB: 2 ** 20, GIB: 2 ** 30, TIB: 2 ** 40 } as const
+
+/** Bytes. @param most how many at the most, and in words. */
+export function size(most: number, inWords: string): Format<number> {
+  const factors: Readonly<Record<string, number>> = { ...units, ...binaryUnits }
+  return {
+    expected: `a size such as 1 GiB or 500 MB, of at least a byte and at most ${inWords}`,
+    read: (text) => {
+      const [, number = '', unit = 'B'] = /^(\d{1,15}(?:\.\d+)?)\s*([KMGT]?i?B)?$/i.exec(text) ?? []
+      const bytes = Math.round(Number(number) * (factors[unit.toUpperCase()] ?? NaN))
+      return number === '' ? undefined : within(bytes, 1, most)
+    },
+  }
+}
+
 export function factor(least: number, most: number): Format<number> {
   return {
     expected: `a number from ${least} to ${most}`,

@@ -53,6 +53,7 @@ test.describe('Settings', () => {
       resource: null,
       spareResource: null,
       shouldIsRed: false,
+      largeSize: 1_073_741_824,
       hasAllurePage: true,
       knownDeviations: [],
     })
@@ -356,4 +357,33 @@ test.describe('Faulty settings', () => {
       expect(messageOf({}, folderWith(files))).toMatch(message)
     })
   }
+})
+
+test.describe('The size of a large file', () => {
+  for (const [text, bytes] of [
+    ['2 GiB', 2_147_483_648],
+    ['1.1 GB', 1_100_000_000],
+    ['70mib', 73_400_320],
+    ['1677721600000', 1_677_721_600_000],
+  ] as const)
+    test(`may be given as ${text}`, () => {
+      const { largeSize } = load({ BROKER_PROFILES: 'large', BROKER_LARGE_SIZE: text })
+
+      expect(largeSize).toBe(bytes)
+    })
+
+  for (const text of ['0', '-1', 'ten', '1 GiB 2', '1677721600001', '2 TB'])
+    test(`is refused as ${text}`, () => {
+      const message = messageOf({ BROKER_PROFILES: 'large', BROKER_LARGE_SIZE: text })
+
+      expect(message).toContain('BROKER_LARGE_SIZE')
+      expect(message).toContain('at most 1677.7216 GB')
+      expect(message).toContain(`"${text}"`)
+    })
+
+  test('is refused where no large file is asked for', () => {
+    const message = messageOf({ BROKER_LARGE_SIZE: '2 GiB' })
+
+    expect(message).toContain('BROKER_PROFILES=large')
+  })
 })

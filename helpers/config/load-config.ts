@@ -27,6 +27,8 @@ export interface Config extends Claims {
   /** Whose settings may be changed; null: none, or whoever starts the target names it. */
   readonly spareResource: string | null
   readonly organizationForm: '0192' | 'urn'
+  /** Of the file of the profile `large`, in bytes. */
+  readonly largeSize: number
   readonly shouldIsRed: boolean
   readonly hasAllurePage: boolean
   /** Of the stories to be told; null: another one in each run. */
@@ -74,17 +76,26 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
   const byIdentities = target === 'sandbox' || target === 'local'
   checkProduction(settings)
   checkNeeded(settings)
+  const claims = readClaims(settings, traits)
+  if (settings.isGiven('BROKER_LARGE_SIZE') && !claims.profiles.includes('large'))
+    settings.fault({
+      setting: 'BROKER_LARGE_SIZE',
+      expected: 'nothing, since the profile "large" is not asked',
+      found: `a value ${settings.whereGiven('BROKER_LARGE_SIZE')}`,
+      remedy: 'name the profile too: BROKER_PROFILES=large',
+    })
   const config: Config = {
     target,
     traits: {
       ...traits,
       patience: stretched(traits.patience, settings.read('BROKER_PATIENCE') ?? 1),
     },
-    ...readClaims(settings, traits),
+    ...claims,
     resource: settings.read('BROKER_RESOURCE') ?? null,
     spareResource: settings.read('BROKER_SPARE_RESOURCE') ?? null,
     organizationForm: settings.read('BROKER_ORGANIZATION_FORM') ?? '0192',
     seed: settings.read('BROKER_SEED') ?? null,
+    largeSize: settings.read('BROKER_LARGE_SIZE') ?? 2 ** 30,
     shouldIsRed: settings.read('BROKER_SHOULD_IS_RED') ?? false,
     hasAllurePage: settings.read('BROKER_ALLURE_PAGE') ?? true,
     openApi: readOpenApiSource(settings, base) ?? traits.openApi,

@@ -70,6 +70,7 @@ const built: readonly Profile[] = [
   'events',
   'service-owner',
   'limits',
+  'large',
 ]
 const offered = (...profiles: Profile[]) => profiles.filter((each) => built.includes(each))
 

@@ -47,6 +47,9 @@ export const profileNames = [
 /** What has to be typed before anything is sent to production. */
 export const productionWords = 'these-organizations-are-ours'
 
+/** 50,000 blocks of 32 MiB: no Broker stores more, whatever the limit of a resource. Bytes. */
+const largestFile = 50_000 * 32 * 1024 * 1024
+
 const everywhere = targetNames
 const altinn = ['tt02', 'production'] as const
 
@@ -80,6 +83,14 @@ export const variables = {
     default: 'all that the suite asks of this target by itself; "large" never is',
     example: 'ranges resumable',
     targets: everywhere,
+  }),
+  BROKER_LARGE_SIZE: variable({
+    section: 'run',
+    meaning: 'The size of the file that goes up and down in the profile "large".',
+    format: formats.size(largestFile, '1677.7216 GB'),
+    default: '1 GiB',
+    example: '10 GiB',
+    targets: ['sandbox', 'local', 'tt02'],
   }),
   BROKER_SHOULD_IS_RED: variable({
     section: 'run',

@@ -19,6 +19,34 @@ test.describe('Progress', () => {
       '',
     ])
   })
+
+  test('tells of a large file in tenths, where nobody watches', () => {
+    let text = ''
+    const write = (chunk: string) => {
+      text += chunk
+      return true
+    }
+    const progress = new Progress({ isTTY: false, columns: 0, write }, [], () => '')
+    for (const part of [0.05, 0.11, 0.12, 0.19, 0.31, 1])
+      progress.passes({ what: 'up', part, words: `up: ${part}` })
+    progress.passes({ what: 'down', part: 0.1, words: 'down: 0.1' })
+
+    expect(text).toBe('up: 0.11\nup: 0.31\nup: 1\ndown: 0.1\n')
+  })
+
+  test('rewrites the line for a large file on a terminal', () => {
+    let text = ''
+    const write = (chunk: string) => {
+      text += chunk
+      return true
+    }
+    const progress = new Progress({ isTTY: true, columns: 80, write }, [], () => '')
+    progress.passes({ what: 'up', part: 0.1, words: 'up: 0.1' })
+    progress.passes({ what: 'up', part: 0.11, words: 'up: 0.11' })
+    progress.clear()
+
+    expect(text).toBe('up: 0.1\r\u001b[Kup: 0.11\r\u001b[K')
+  })
 })
 
 function shown(isTTY: boolean): string {

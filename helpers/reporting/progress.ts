@@ -2,6 +2,7 @@
  * Shows that a run goes on: one line that is rewritten on a terminal, elsewhere one line for each step of the process that
  * is through. It tells how many checks were red, and leaves why to the verdict.
  */
+import type { Passing } from '../traffic/passing.ts'
 import type { PlannedCheck } from '../verdict/rows.ts'
 import { clipped } from './lines.ts'
 
@@ -19,6 +20,8 @@ export class Progress {
   readonly #out: Screen
   readonly #steps = new Map<string, StepSoFar>()
   readonly #stepOf: (check: PlannedCheck) => string
+  /** Tenths of what passes that were told, where nobody watches. */
+  readonly #tenths = new Map<string, number>()
   #shown = false
 
   constructor(
@@ -43,6 +46,18 @@ export class Progress {
     else if (step.done === step.planned) this.#out.write(`${inWords(step)}\n`)
   }
 
+  /** A large file is on its way: each word of it on a terminal, elsewhere a line for each tenth. */
+  passes({ what, part, words }: Passing): void {
+    if (this.#out.isTTY) {
+      this.#show(words)
+      return
+    }
+    const tenths = Math.floor(part * 10)
+    if (tenths <= (this.#tenths.get(what) ?? 0)) return
+    this.#tenths.set(what, tenths)
+    this.#out.write(`${words}\n`)
+  }
+
   /** Makes room for what somebody else prints. */
   clear(): void {
     if (this.#shown) this.#out.write('\r\u001b[K')
@@ -54,6 +69,10 @@ export class Progress {
     const sum = (count: (step: StepSoFar) => number) => steps.map(count).reduce((a, b) => a + b, 0)
     const red = sum((each) => each.red)
     const line = `${sum((each) => each.done)} of ${sum((each) => each.planned)} checks${red === 0 ? '' : `, ${red} red`}: ${step.title}`
+    this.#show(line)
+  }
+
+  #show(line: string): void {
     this.clear()
     this.#out.write(clipped(line, (this.#out.columns || 80) - 1))
     this.#shown = true

@@ -31,6 +31,7 @@ import { finishedCheck } from './finished-check.ts'
 import { isRed } from './headline.ts'
 import { narrowedBy } from './narrowing.ts'
 import { keyOf, plannedChecks } from './planned-checks.ts'
+import { passingIn } from '../traffic/passing.ts'
 import { Progress } from './progress.ts'
 import { ReportFolder } from './report-folder.ts'
 import { type RunHead, whyUnclaimed } from './run-head.ts'
@@ -117,8 +118,15 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onStdOut(chunk: string | Buffer): void {
-    this.#progress?.clear()
-    process.stdout.write(chunk)
+    for (const line of chunk.toString().split(/(?<=\n)/)) {
+      const passing = passingIn(line)
+      if (passing) {
+        this.#progress?.passes(passing)
+        continue
+      }
+      this.#progress?.clear()
+      process.stdout.write(line)
+    }
   }
 
   onStdErr(chunk: string | Buffer): void {

@@ -9,6 +9,7 @@ import { formParts, requestForm, searchForm } from './form.ts'
 import { initializeForm } from './initialize-form.ts'
 import { upload } from './upload.ts'
 import { resumable } from './resumable.ts'
+import { large } from './large.ts'
 import { realClients } from './real-clients.ts'
 import { eventStories, rangeStories, uploadStories } from './stories.ts'
 import { observe } from './observe.ts'
@@ -43,7 +44,7 @@ export const steps = [
   {
     step: 'upload',
     title: 'Upload the file',
-    promises: { ...upload, ...formParts, ...resumable, ...realClients, ...uploadStories },
+    promises: { ...upload, ...formParts, ...resumable, ...realClients, ...uploadStories, ...large },
   },
   { step: 'observe', title: 'Follow the transfer', promises: { ...observe, ...searchForm } },
   {
