@@ -2,6 +2,15 @@
 
 const at = 'refuses-fields-at-their-limits'
 
+function inReverse(operation: string, reasons: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    reasons.map((each) => [
+      `request.first-fault-decides › ${operation}: ${each}`,
+      `${operation}-asks-in-reverse`,
+    ]),
+  )
+}
+
 const fields = {
   'initialize.file-name-within-limits': 'takes-any-file-name',
   'initialize.file-name-within-limits › a file name of 1 character': at,
@@ -75,6 +84,34 @@ const request = {
     'answers-unknown-transfer-with-401',
   'request.first-fault-decides › the lack of access, with a file that is there already':
     'upload-tells-state-to-strangers',
+  ...inReverse('initialize', [
+    'the lack of access, with storage that is not there',
+    'storage that is not there, with a resource that the registry does not know',
+    'a resource that the registry does not know, without the required party',
+    'a recipient that is not on the list, without the required party',
+  ]),
+  ...inReverse('upload', [
+    'the file that is there, with storage that is not there',
+    'storage that is not there, with a file that is too large',
+    'the file that is there, with one that is too large',
+  ]),
+  ...inReverse('download', [
+    'the lack of access, of what is not published',
+    'the lack of access, with a range beyond the end',
+    'that it is not published, with a range beyond the end',
+  ]),
+  ...inReverse('confirm', [
+    'the lack of access, of what has no file',
+    'that there is no file, of what is not published',
+  ]),
+  'request.first-fault-decides › confirm: that it is not published, without a download':
+    'confirm-before-published',
+  ...Object.fromEntries(
+    ['upload', 'download', 'confirm'].map((operation) => [
+      `request.first-fault-decides › ${operation}: that there is no transfer, without access`,
+      'answers-unknown-transfer-with-401',
+    ]),
+  ),
 } as const
 
 const search = {

@@ -8,9 +8,8 @@ test.describe('A refusal with a code', () => {
     test(
       `is a problem document: ${what}`,
       verifies('problem.told-by-code'),
-      async ({ sender, recipient, stranger, standing, standingIn }) => {
-        const empty = await standingIn('Initialized')
-        const reply = await ask({ sender, recipient, stranger, standing, empty })
+      async ({ toBeRefused }) => {
+        const reply = await ask(await toBeRefused())
 
         expect(reply).toBeRefused(answer)
         expect(reply.header('Content-Type')).toMatch(json)
@@ -23,26 +22,18 @@ test.describe('A refusal with a code', () => {
       },
     )
 
-    test(
-      `names one trace: ${what}`,
-      verifies('problem.has-trace-id'),
-      async ({ sender, recipient, stranger, standing, standingIn }) => {
-        const empty = await standingIn('Initialized')
-        const [first, ...others] = tracesIn(
-          await ask({ sender, recipient, stranger, standing, empty }),
-        )
+    test(`names one trace: ${what}`, verifies('problem.has-trace-id'), async ({ toBeRefused }) => {
+      const [first, ...others] = tracesIn(await ask(await toBeRefused()))
 
-        expect(first).toMatch(wellFormed)
-        expect(others.filter((each) => each !== first)).toEqual([])
-      },
-    )
+      expect(first).toMatch(wellFormed)
+      expect(others.filter((each) => each !== first)).toEqual([])
+    })
 
     test(
       `goes on with the trace of its request: ${what}`,
       verifies('problem.continues-trace'),
-      async ({ sender, recipient, stranger, standing, standingIn }) => {
-        const empty = await standingIn('Initialized')
-        const reply = await ask({ sender, recipient, stranger, standing, empty })
+      async ({ toBeRefused }) => {
+        const reply = await ask(await toBeRefused())
 
         expect(tracesIn(reply)[0]).toContain(`-${traceAskedIn(reply)}-`)
       },
@@ -51,10 +42,9 @@ test.describe('A refusal with a code', () => {
     test(
       `speaks English to who asks for Norwegian: ${what}`,
       verifies('problem.in-english'),
-      async ({ sender, recipient, stranger, standing, standingIn }) => {
-        const empty = await standingIn('Initialized')
+      async ({ toBeRefused }) => {
         const headers = { 'Accept-Language': 'nb-NO, nb;q=0.9' }
-        const reply = await ask({ sender, recipient, stranger, standing, empty }, { headers })
+        const reply = await ask(await toBeRefused(), { headers })
 
         expect(reply.json()).toMatchObject({ code: answer.code, detail: answer.detail })
       },

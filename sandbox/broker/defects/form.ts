@@ -97,6 +97,22 @@ export const formDefects = {
       takesMediaType: (given, consumed) => given !== null && rules.takesMediaType(given, consumed),
     }),
   },
+  'initialize-asks-in-reverse': {
+    intent: 'Initialize looks at the parties first, and at the right to the resource last.',
+    rules: (rules) => ({ ...rules, orderOfInitialize: rules.orderOfInitialize.toReversed() }),
+  },
+  'upload-asks-in-reverse': {
+    intent: 'An upload is looked at for its size first, and for the right to it last.',
+    rules: (rules) => ({ ...rules, orderOfUpload: rules.orderOfUpload.toReversed() }),
+  },
+  'download-asks-in-reverse': {
+    intent: 'A download is looked at for its range first, and for the right to it last.',
+    rules: (rules) => ({ ...rules, orderOfDownload: rules.orderOfDownload.toReversed() }),
+  },
+  'confirm-asks-in-reverse': {
+    intent: 'A confirmation is looked at for the state first, and for the right to it last.',
+    rules: (rules) => ({ ...rules, orderOfConfirm: rules.orderOfConfirm.toReversed() }),
+  },
   'refuses-resumable-uploads-in-json': {
     intent: 'A resumable upload is refused in a problem document.',
     fault: (answer) =>
