@@ -122,6 +122,13 @@ export class Story {
     return this
   }
 
+  /** Something else was recorded long before. */
+  later(): this {
+    this.tell('OPTIONS', `${transfers}/upload/tus`)
+    this.now += 10_000
+    return this
+  }
+
   initialize(fields: Partial<typeof request> & { checksum?: string } = {}, told: Told = {}): this {
     this.#asked = { ...request, ...fields }
     this.#checksum = fields.checksum ?? ''

@@ -23,6 +23,12 @@ const configured = (story: Story, timeToLive: string) =>
   })
 const read = (story: Story, timeToLive: string) =>
   story.tell('GET', resource, { reply: { fileTransferTimeToLive: timeToLive } })
+const created = (story: Story, length: number) =>
+  story.tell('POST', `${transfers}/upload/tus/${id}`, {
+    headers: [['Upload-Length', String(length)]],
+    status: 201,
+    replyHeaders: [['Location', `https://broker.example${transfers}/upload/tus/${id}`]],
+  })
 const rival = (story: Story) =>
   story
     .initialize()
@@ -55,7 +61,11 @@ const unseen: readonly (readonly [
     'another client begins the same transfer at the same moment',
     'identity.answers-what-it-made',
     ofOneClient,
-    (story) => story.initialize({}, { reply: { fileTransferId: otherId } }).look(),
+    (story) =>
+      story
+        .later()
+        .initialize({}, { reply: { fileTransferId: otherId } })
+        .look(),
   ],
   [
     'an upload that won got no answer',
@@ -75,14 +85,13 @@ const unseen: readonly (readonly [
     'resumable.head-tells-length',
     withoutLost,
     (story) =>
-      story
-        .initialize()
-        .tell('POST', `${transfers}/upload/tus/${id}`, {
-          headers: [['Upload-Length', '5']],
-          status: 201,
-          replyHeaders: [['Location', `https://broker.example${transfers}/upload/tus/${id}`]],
-        })
-        .tell('HEAD', `${transfers}/upload/tus/${id}`, { status: 200 }),
+      created(story.initialize(), 5).tell('HEAD', `${transfers}/upload/tus/${id}`, { status: 200 }),
+  ],
+  [
+    'another client creates the upload once more, with another length',
+    'bytes.size-of-upload',
+    ofOneClient,
+    (story) => created(story.initialize(), 5).look().with({ fileTransferSize: 9 }),
   ],
 ]
 
@@ -91,6 +100,55 @@ for (const [what, law, options, tell] of unseen)
     expect(sayingOf(law, tell(new Story()))).toBe('broken')
     expect(sayingOf(law, tell(new Story()), options)).toBe('silent')
   })
+
+/** Of the rest of what these say enough is known. */
+const judgedLess: typeof unseen = [
+  [
+    'another client sends a chunk in between',
+    'resumable.refusal-names-offsets',
+    ofOneClient,
+    (story) =>
+      created(story.initialize(), 5).tell('PATCH', `${transfers}/upload/tus/${id}`, {
+        headers: [['Upload-Offset', '0']],
+        body: { kind: 'bytes', length: 2, md5: 'a'.repeat(32) },
+        status: 409,
+        reply: {
+          kind: 'text',
+          text: 'Offset does not match file. File offset: 3. Request offset: 0',
+          length: 61,
+        },
+      }),
+  ],
+  [
+    'another client finished the upload',
+    'resumable.not-found-deserved',
+    ofOneClient,
+    (story) =>
+      created(story.initialize(), 5).tell('HEAD', `${transfers}/upload/tus/${id}`, {
+        headers: [['Tus-Resumable', '1.0.0']],
+        status: 404,
+      }),
+  ],
+]
+
+for (const [what, law, options, tell] of judgedLess)
+  test(`${law} wrongs nobody where ${what}`, () => {
+    expect(sayingOf(law, tell(new Story()))).toBe('broken')
+    expect(sayingOf(law, tell(new Story()), options)).toBe('held')
+  })
+
+test('A part that was terminated may be that of a creation without an answer', () => {
+  const part = `${transfers}/upload/tus/${id}/partial/${'a'.repeat(32)}`
+  const terminated = (story: Story) => story.tell('DELETE', part, { status: 204 })
+  const lost = new Story()
+    .initialize()
+    .tell('POST', `${transfers}/upload/tus/${id}`, { lost: true })
+
+  expect(sayingOf('resumable.terminates-what-exists', terminated(new Story().initialize()))).toBe(
+    'broken',
+  )
+  expect(sayingOf('resumable.terminates-what-exists', terminated(lost))).not.toBe('broken')
+})
 
 test('A setting that is read again later was not changed unseen', () => {
   const story = read(read(configured(new Story(), 'P30D'), '31.00:00:00'), '30.00:00:00')

@@ -45,7 +45,7 @@ export class PlaceKnowledge {
       ),
     )
     this.serviceOwners = heard.filter(({ address }) => address.operation.endsWith('ServiceOwner'))
-    this.subscriptions = new SubscriptionKnowledge(heard)
+    this.subscriptions = new SubscriptionKnowledge(heard, this.#complete)
     for (const each of heard) this.#fold(each)
     for (const transfer of this.transfers.values())
       transfer.timeToLive = this.timeToLiveOf(transfer)?.value ?? null

@@ -109,21 +109,25 @@ function headIn(base64: string | undefined): Buffer | undefined {
   return base64 === undefined ? undefined : Buffer.from(base64, 'base64')
 }
 
-/** Contents that may have come by resumable upload: the transfer's own, and joined ones. */
+/**
+ * Contents that may have come by resumable upload: the transfer's own, and joined ones. Where not everything was seen, an
+ * upload may have been created once more, with another length.
+ */
 function resumed(transfer: TransferKnowledge): readonly Source[] {
-  const { own, finals } = transfer.tus
+  const { complete, tus } = transfer
+  const { own, finals } = tus
   const byOwn = own.creations.map((creation): Source => {
     const length = Number(askedHeader(creation, 'upload-length') ?? Number.NaN)
     return {
       by: creation,
       accepted: creation.status === 201,
-      length: Number.isInteger(length) ? length : undefined,
+      length: complete && Number.isInteger(length) ? length : undefined,
       ...sentWhole(own, length),
     }
   })
   const joined = finals.map((final): Source => {
-    const lengths = partsNamed(final)?.map((part) => lengthOf(transfer.tus.of(part)))
-    const known = lengths?.every((each) => each !== undefined) ? lengths : undefined
+    const lengths = partsNamed(final)?.map((part) => lengthOf(tus.of(part)))
+    const known = complete && lengths?.every((each) => each !== undefined) ? lengths : undefined
     return {
       by: final,
       accepted: final.status === 201,

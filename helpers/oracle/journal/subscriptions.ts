@@ -18,8 +18,11 @@ export class SubscriptionKnowledge {
   readonly #tellings = new Map<number, Telling[]>()
   readonly #ends = new Map<number, Heard[]>()
 
-  /** @param heard in order of start. */
-  constructor(heard: readonly Heard[]) {
+  readonly #complete: boolean
+
+  /** @param heard in order of start. @param complete whether nothing was done to subscriptions besides. */
+  constructor(heard: readonly Heard[], complete: boolean) {
+    this.#complete = complete
     for (const each of heard) {
       for (const telling of tellingsIn(each)) listIn(this.#tellings, idIn(telling)).push(telling)
       const { act, id } = subscriptionActOf(each) ?? {}
@@ -41,7 +44,7 @@ export class SubscriptionKnowledge {
     const ends = (this.#ends.get(id) ?? []).filter(
       (each) => each !== reply && each.start <= reply.end && wasTaken(each),
     )
-    return made && ends.every((each) => before(each, made)) ? made : undefined
+    return this.#complete && made && ends.every((each) => before(each, made)) ? made : undefined
   }
 }
 

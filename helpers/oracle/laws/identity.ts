@@ -85,13 +85,16 @@ function madeInstead(
   { place }: Knowledge,
 ): TransferKnowledge | undefined {
   const [from, to] = [place.clock.earliest(reply), place.clock.latest(reply)]
+  const [first] = place.heard
+  const began = first ? place.clock.latest(first) : null
   const lost = place.heard.some(
     (each) => each.address.operation.startsWith('initialize') && !begins(each) && !refused(each),
   )
-  if (from === null || to === null || lost || !answered.complete) return undefined
+  if (from === null || to === null || began === null || lost || !answered.complete) return undefined
   return [...place.transfers.values()].find(({ birth, looks: [seen] }) => {
     const created = seen?.look.created
     if (birth || !seen || created === undefined || created < from || created > to) return false
+    if (created <= began) return false // Before anything was recorded, perhaps.
     const { fileName, sendersFileTransferReference, sender, resourceId } = seen.look.json
     const { asked } = answered
     return sameJson(

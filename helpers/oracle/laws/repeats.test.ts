@@ -55,7 +55,11 @@ const cases: Readonly<Record<keyof typeof repeatsLaws | keyof typeof identityLaw
     silent: (story) => story.tell('POST', transfers, { status: 400 }),
   },
   'identity.answers-what-it-made': {
-    red: (story) => story.initialize({}, { reply: { fileTransferId: otherId } }).look(),
+    red: (story) =>
+      story
+        .later()
+        .initialize({}, { reply: { fileTransferId: otherId } })
+        .look(),
     silent: (story) => story.initialize({}, { lost: true }),
   },
   'identity.of-the-transfer-asked': {

@@ -32,11 +32,11 @@ type OffsetLaw = Extract<
 const offsetRefusal = /^Offset does not match file\. File offset: (\d+)\. Request offset: (\d+)$/
 
 export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
-  'resumable.chunk-moves-offset': on('tusAppend', 204, (reply, upload) => {
+  'resumable.chunk-moves-offset': on('tusAppend', 204, (reply, upload, transfer) => {
     const [offset, told] = [offsetAsked(reply), offsetTold(reply)]
     const sent = bytesIn(reply.exchange.request.body)
     if (offset === null || told === null || sent === null) return silent
-    const lengths = upload.lengthsDuring(reply)
+    const lengths = transfer.complete ? upload.lengthsDuring(reply) : null
     // A chunk at or beyond the end is answered with the length, and nothing of it is kept.
     const expected = lengths?.map((length) =>
       length > 0 && offset >= length ? length : offset + sent,
@@ -64,11 +64,11 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     }))
   }),
 
-  'resumable.offset-refusal-deserved': on('tusAppend', 409, (reply, upload) => {
+  'resumable.offset-refusal-deserved': on('tusAppend', 409, (reply, upload, { complete }) => {
     const told = offsetRefusal.exec(textOf(reply))
     const accepted = upload.acceptedBefore(reply)
     const offset = offsetAsked(reply)
-    if (!told || offset === null || accepted?.size !== 1) return silent
+    if (!complete || !told || offset === null || accepted?.size !== 1) return silent
     return holds(!accepted.has(offset), () => ({
       where: 'status',
       expected: '204',
@@ -77,11 +77,11 @@ export const resumableOffsets: Readonly<Record<OffsetLaw, Law>> = {
     }))
   }),
 
-  'resumable.refusal-names-offsets': on('tusAppend', 409, (reply, upload) => {
+  'resumable.refusal-names-offsets': on('tusAppend', 409, (reply, upload, { complete }) => {
     const told = offsetRefusal.exec(textOf(reply))
     const offset = offsetAsked(reply)
     if (!told || offset === null) return silent
-    const accepted = upload.acceptedBefore(reply)
+    const accepted = complete ? upload.acceptedBefore(reply) : null
     const reached = accepted?.size === 1 ? [...accepted] : [Number(told[1])]
     return equals(
       'body',

@@ -104,5 +104,7 @@ function unfinished(reply: Heard, transfer: TransferKnowledge): Heard | undefine
   const ended = upload.acts.some(({ address }) => address.operation === 'tusTerminate')
   const overtaking = [...transfer.uploads, ...transfer.verdicts, ...transfer.tus.finals]
   const overtaken = overtaking.some(({ start }) => start <= reply.end)
-  return ended || overtaken || upload.mayBeCompleteBy(reply) ? undefined : created
+  return !transfer.complete || ended || overtaken || upload.mayBeCompleteBy(reply)
+    ? undefined
+    : created
 }

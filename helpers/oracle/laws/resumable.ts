@@ -175,7 +175,7 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
   'resumable.joins-in-order-of-urls': (reply, { transfer }) => {
     const body = reply.exchange.response?.body
     const final = transfer?.tus.finals.length === 1 ? transfer.tus.finals[0] : undefined
-    if (!transfer || !final || transfer.contended || body?.kind !== 'bytes') return silent
+    if (!transfer?.complete || !final || transfer.contended || body?.kind !== 'bytes') return silent
     if (reply.address.operation !== 'download' || reply.status !== 200) return silent
     const expected = joined(final, transfer)
     const because = `${named(final)} named the parts in that order`
@@ -196,7 +196,10 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
     if (reply.address.operation !== 'tusTerminate' || reply.status !== 204) return silent
     if (!transfer?.birth || !transfer.complete) return silent
     const upload = transfer.tus.of(reply.address.partial ?? ownUpload)
-    const exists = upload.creations.some(({ start }) => start <= reply.end)
+    // A creation without an answer told nobody the address of what it made.
+    const exists = [...upload.creations, ...transfer.heard.filter(isLostCreation)].some(
+      ({ start }) => start <= reply.end,
+    )
     return holds(exists, () => ({
       where: 'status',
       expected: '404',
@@ -209,6 +212,10 @@ export const resumable: Readonly<Record<keyof typeof resumableLaws, Law>> = {
 function onCreated(judge: (reply: Heard, known: Knowledge) => readonly Judgement[]): Law {
   return (reply, known) =>
     reply.address.operation === 'tusCreate' && reply.status === 201 ? judge(reply, known) : silent
+}
+
+function isLostCreation({ address, status }: Heard): boolean {
+  return address.operation === 'tusCreate' && status === null
 }
 
 /** Not of an upload without bytes, of joined parts, or of a chunk beyond the end. */
