@@ -69,6 +69,12 @@ export const searchForm = {
     promise: 'A parameter of search that cannot be read is refused by its name.',
     source: pages.openApi,
   },
+  'search.wants-plus-encoded': {
+    level: 'should',
+    profile: 'core',
+    promise: 'A plus sign that is not encoded stands for a blank, and makes a time unreadable.',
+    source: pages.brokerSource,
+  },
   'search.reads-statuses-in-any-case': {
     level: 'should',
     profile: 'core',
@@ -83,7 +89,25 @@ export const searchForm = {
   },
 } as const satisfies Record<string, Row>
 
+const formFields = {
+  'form.checks-fields': {
+    level: 'must',
+    profile: 'core',
+    promise:
+      'A field of a form keeps to the limits that it has at initialize, or is refused by name.',
+    source: [pages.openApi, pages.brokerSource],
+    covers: ['FORM-01'],
+  },
+  'form.first-of-two-counts': {
+    level: 'should',
+    profile: 'core',
+    promise: 'Of a field or a file that a form has twice the first counts.',
+    source: pages.brokerSource,
+  },
+} as const satisfies Record<string, Row>
+
 export const formParts = {
+  ...formFields,
   'form.needs-its-parts': {
     level: 'must',
     profile: 'core',

@@ -116,12 +116,16 @@ const request = {
 
 const search = {
   'search.checks-parameters': 'validation-does-not-name-field',
+  'search.wants-plus-encoded': 'validation-does-not-name-field',
   'search.reads-statuses-in-any-case': 'search-finds-no-status',
   'search.finds-none-in-inverted-window': 'search-overlooks-window',
 } as const
 
 const parts = {
   'form.needs-its-parts': 'validation-does-not-name-field',
+  'form.checks-fields': 'validation-does-not-name-field',
+  'form.first-of-two-counts › a field': 'form-takes-name-of-part',
+  'form.first-of-two-counts › the file': 'form-loses-last-byte',
   'form.parts-in-any-order': 'refuses-the-sender',
   'form.reads-whole-form': 'breaks-on-bad-input',
 } as const

@@ -117,11 +117,39 @@ test.describe('A verb that is not served is refused', () => {
   }
 })
 
+test.describe('A verb that service owners are not served is refused', () => {
+  for (const [method, path, allow] of [
+    ['DELETE', '/broker/api/v1/resource/broker-conformance', 'GET, PUT'],
+    ['POST', '/broker/api/v1/resource/broker-conformance', 'GET, PUT'],
+    ['PUT', '/broker/api/v1/serviceowner', 'GET, POST'],
+    ['DELETE', '/broker/api/v1/serviceowner', 'GET, POST'],
+    ['POST', '/broker/api/v1/statistics/monthly', 'GET'],
+    ['HEAD', '/broker/api/v1/statistics/monthly', 'GET'],
+  ] as const) {
+    test(
+      `${method} ${path.slice('/broker/api/v1/'.length)}`,
+      verifies('request.verb-is-served'),
+      async ({ serviceOwner }) => {
+        expect(await serviceOwner.serviceOwner({ method, path })).toBeRefused(
+          problems.methodNotAllowed(allow),
+        )
+      },
+    )
+  }
+})
+
 test.describe('An address that leads nowhere is not found', () => {
   for (const path of [
     '/broker/api/v1/filetransfers',
     '/broker/api/v2/filetransfer',
+    '/broker/api/v1/resource',
+    '/broker/api/v1/serviceowner/991825827',
+    '/broker/api/v1/statistics',
     `${transfers}/${unknownId()}/status`,
+    `${transfers}/${unknownId()}/upload/again`,
+    `${transfers}/${unknownId()}/details/all`,
+    `${transfers}/${unknownId()}/download/all`,
+    `${transfers}/${unknownId()}/confirmdownload/again`,
   ]) {
     test(
       path.replace(/[\da-f-]{36}/, '{fileTransferId}'),
@@ -138,6 +166,7 @@ test.describe('An id', () => {
     ['4711', 'a number'],
     ['not-an-id', 'a word'],
     ['00000000-0000-0000-0000-00000000000', 'a digit short'],
+    ['0'.repeat(2000), 'two thousand digits'],
   ] as const) {
     for (const [rest, by, method] of [
       ['', 'sender', 'GET'],

@@ -227,6 +227,24 @@ test.describe('Initialize names what is wrong:', () => {
       { propertyList: properties(11) },
     ],
     [
+      'a file name of 100000 characters',
+      'initialize.file-name-within-limits',
+      'FileName',
+      { fileName: letters(100_000) },
+    ],
+    [
+      'a reference of 100000 characters',
+      'initialize.reference-within-limits',
+      'SendersFileTransferReference',
+      { sendersFileTransferReference: letters(100_000) },
+    ],
+    [
+      'a value of 100000 characters',
+      'initialize.takes-long-property-values',
+      'PropertyList',
+      { propertyList: { key: letters(100_000) } },
+    ],
+    [
       'a key of 51 characters',
       'initialize.properties-within-limits',
       'PropertyList',

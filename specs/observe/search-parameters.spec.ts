@@ -24,6 +24,26 @@ test.describe('Search refuses', () => {
   }
 })
 
+test.describe('A plus sign in a time', () => {
+  for (const name of ['from', 'to']) {
+    test(
+      `is to be encoded: ${name}`,
+      verifies('search.wants-plus-encoded'),
+      async ({ sender, standing, pair }) => {
+        const { resourceId } = standing.request
+        const query = `resourceId=${encodeURIComponent(resourceId)}&${name}=2026-01-01T00:00:00`
+        const { refused, accepted } = await pair(
+          () => sender.search({ resourceId }, { query: `${query}+00:00` }),
+          () => sender.search({ resourceId }, { query: `${query}%2B00:00` }),
+        )
+
+        expect(refused).toBeRefused(problems.validation(name))
+        expect(accepted).toMatchContract(200)
+      },
+    )
+  }
+})
+
 test.describe('Search takes', () => {
   for (const [what, status] of [
     ['a status in small letters', 'published'],
