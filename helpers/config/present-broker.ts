@@ -131,6 +131,14 @@ export const presentBroker: readonly Deviation[] = [
     'Parts are joined in the order in which they were created.',
     { operation: `GET ${transfers}/{fileTransferId}/download`, came: { status: 200 } },
   ),
+  deviation(
+    'resumable.leaves-out-parts',
+    'A part that is left out keeps the parts from ever being joined.',
+    {
+      operation: `GET ${transfers}/{fileTransferId}`,
+      came: { status: 200, body: '"UploadProcessing"' },
+    },
+  ),
   ...[`HEAD ${tus}`, `HEAD ${part}`, `PATCH ${tus}`, `PATCH ${part}`].map((operation) =>
     deviation('resumable.termination-ends-upload', withoutRecord, {
       operation,

@@ -246,6 +246,12 @@ export const resumable = {
     promise: 'Only parts of the same transfer are joined.',
     source: [pages.tusProtocol, pages.brokerSource],
   },
+  'resumable.leaves-out-parts': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'A part that the final request does not name is no part of the file.',
+    source: pages.tusProtocol,
+  },
   'resumable.joins-known-parts': {
     level: 'must',
     profile: 'resumable',
@@ -333,6 +339,13 @@ export const resumable = {
     promise: 'An upload takes the scope of a sender at each step.',
     source: pages.tus,
     covers: ['TUS-01'],
+  },
+  'resumable.outlives-token': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'An upload under way goes on with a token that has run out meanwhile.',
+    source: pages.lifeCycle,
+    covers: ['TUS-16'],
   },
   'resumable.part-is-an-upload': {
     level: 'must',

@@ -220,4 +220,37 @@ test.describe('The length of a resumable upload', () => {
       expect(accepted).toMatchContract(201)
     },
   )
+
+  test(
+    'may be all that the resource allows, and all of it arrives',
+    verifies('resumable.length-within-limit'),
+    async ({ serviceOwner, recipient, begin, fileOf, uploadInPieces }) => {
+      const transfer = await begin({}, fileOf(100_000))
+      await serviceOwner.configureResource(transfer.request.resourceId, {
+        maxFileTransferSize: 100_000,
+      })
+      expect(await uploadInPieces(transfer)).toMatchContract(204)
+
+      await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
+      expect(await recipient.download(transfer)).toCarry(transfer.file)
+    },
+  )
+
+  test(
+    'is limited by the resource for parts together, to the byte',
+    verifies('resumable.length-within-limit'),
+    async ({ serviceOwner, begin, fileOf, uploadInParts, pair }) => {
+      const [over, exact] = [await begin({}, fileOf(100_001)), await begin({}, fileOf(100_000))]
+      await serviceOwner.configureResource(exact.request.resourceId, {
+        maxFileTransferSize: 100_000,
+      })
+      const { refused, accepted } = await pair(
+        () => uploadInParts(over),
+        () => uploadInParts(exact),
+      )
+
+      expect(refused).toBeRefused(refusals.tooLarge)
+      expect(accepted).toMatchContract(201)
+    },
+  )
 })

@@ -52,6 +52,19 @@ test.describe('Parts of a resumable upload', () => {
   )
 
   test(
+    'are no part of the file when the final request leaves them out',
+    verifies('resumable.leaves-out-parts'),
+    async ({ sender, recipient, resumable, initialized, sendPart }) => {
+      await sendPart(initialized, 0, 10_000)
+      const whole = await sendPart(initialized, 0, initialized.file.size)
+      expect(await resumable.join(initialized, [whole])).toMatchContract(201)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(initialized.file)
+    },
+  )
+
+  test(
     'are not joined while one is unfinished',
     verifies('resumable.joins-finished-parts'),
     async ({ resumable, initialized, sendPart }) => {

@@ -101,6 +101,35 @@ for (const { what, about, answers, ask } of uploadOperations) {
   })
 }
 
+test.describe('With a token that has run out', () => {
+  test(
+    'no upload is begun',
+    verifies('access.refuses-expired-token'),
+    async ({ bearer, resumable, resumableBy, initialized, pair }) => {
+      const late = resumableBy(await bearer('expired', 'sender'))
+      const { refused, accepted } = await pair(
+        () => late.create(initialized, { length: 10 }),
+        () => resumable.create(initialized, { length: 10 }),
+      )
+
+      expect(refused).toBeRefused(problems.unauthenticated)
+      expect(accepted).toMatchContract(201)
+    },
+  )
+
+  for (const { what, about, answers, ask } of uploadOperations)
+    test(
+      `${what} is done while it is under way`,
+      verifies('resumable.outlives-token'),
+      async ({ bearer, resumableBy, begun }) => {
+        const upload = await begun(about)
+        const late = resumableBy(await bearer('expired', 'sender'))
+
+        expect(await ask(late, upload)).toMatchContract(answers)
+      },
+    )
+})
+
 test.describe('Where a file was uploaded in pieces', () => {
   test(
     'nobody downloads it',
