@@ -11,6 +11,7 @@ import {
   textBody,
   timeOf,
   transfers,
+  tus,
 } from '../exchanges-for-tests.ts'
 import type { LawId } from '../index.ts'
 
@@ -147,8 +148,19 @@ const cases: Readonly<Record<keyof typeof refusalsLaws, LawCase>> = {
     silent: (story) => story.tell('GET', transfer),
   },
   'access.spoiled-token-no-entry': {
-    red: (story) => story.tell('GET', transfer, token({ genuine: false })),
-    silent: (story) => story.tell('GET', transfer, token({})),
+    red: (story) => story.tell('HEAD', tus, token({ genuine: false, expires: 1 })),
+    silent: (story) =>
+      story
+        .initialize()
+        .tell('POST', tus, {
+          headers: [
+            ['Tus-Resumable', '1.0.0'],
+            ['Upload-Length', '5'],
+          ],
+          status: 201,
+          replyHeaders: [['Location', tus]],
+        })
+        .tell('HEAD', tus, token({ genuine: false, expires: 1 })),
   },
   'access.scope-missing-no-entry': {
     red: (story) => story.tell('GET', transfer, token({ scopes: ['altinn:serviceowner'] })),
