@@ -24,14 +24,15 @@ type ProblemLaw = Extract<
 >
 
 export const problem: Readonly<Record<ProblemLaw, Law>> = {
-  'refusal.status-agrees': onProblem((reply, problem) =>
+  'refusal.status-agrees': (reply) => {
+    const body = objectOf(reply.json)
     // A gateway has a word of its own for it.
-    ['status', 'statusCode'].flatMap((name) =>
-      typeof problem[name] !== 'number'
+    return ['status', 'statusCode'].flatMap((name) =>
+      !isRefusal(reply) || typeof body?.[name] !== 'number'
         ? silent
-        : equals(`/${name}`, reply.status, problem[name], 'it is the status of the answer'),
-    ),
-  ),
+        : equals(`/${name}`, reply.status, body[name], 'it is the status of the answer'),
+    )
+  },
 
   'refusal.title-fits': onProblem((reply, { type, title, statusDescription, errors }) => {
     const [section, words] = titles.get(reply.status ?? 0) ?? []

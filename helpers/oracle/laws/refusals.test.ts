@@ -209,6 +209,14 @@ for (const [law, { red, silent, options }] of Object.entries(cases) as [LawId, L
     expect(sayingOf(law, silent(new Story()), options)).toBe('silent')
   })
 
+test('A gateway that tells another status than it answers with is noticed', () => {
+  const limited = (statusCode: number) =>
+    new Story().tell('GET', transfer, { status: 429, reply: { statusCode, message: 'Wait.' } })
+
+  expect(sayingOf('refusal.status-agrees', limited(429))).toBe('held')
+  expect(sayingOf('refusal.status-agrees', limited(401))).toBe('broken')
+})
+
 test('What the asker sent along may be told back', () => {
   const story = new Story().initialize()
   const body = textBody(request.fileName)
