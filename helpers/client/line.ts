@@ -5,6 +5,7 @@
 import type { Socket } from 'node:net'
 import { rootCertificates } from 'node:tls'
 import { Client, type Dispatcher, EnvHttpProxyAgent, buildConnector } from 'undici'
+import { type AltinnOnly, identityFault, lookupOf } from './altinn-only.ts'
 import type { Secret } from '../config/secret.ts'
 
 /** How the network is reached, as the settings say. */
@@ -26,8 +27,16 @@ export class Line {
   #socket: Socket | null = null
   #answers = 0
 
-  /** @param patience milliseconds to connect, until an answer begins, and between two pieces of it. */
-  constructor(origin: string, network: Network, patience: number) {
+  /**
+   * @param patience milliseconds to connect, until an answer begins, and between two pieces of it.
+   * @param altinnOnly null: whoever is there may be spoken to.
+   */
+  constructor(
+    origin: string,
+    network: Network,
+    patience: number,
+    altinnOnly: AltinnOnly | null = null,
+  ) {
     this.origin = origin
     const { httpsProxy, noProxy, extraAuthorities } = network
     // Plain http goes through no proxy either. undici copies its options anew for each line, and authorities are long.
@@ -38,14 +47,21 @@ export class Line {
         ? {}
         : { ca: [...rootCertificates, extraAuthorities] }),
     }
+    const toOrigin = {
+      ...connectOptions,
+      ...(altinnOnly && { checkServerIdentity: identityFault }),
+    }
     // All settings of a proxy are handed in, empty where there are none: else undici reads the environment itself.
     this.#dispatcher = new EnvHttpProxyAgent({
       httpProxy: '',
       httpsProxy: httpsProxy?.address ?? '',
       noProxy: noProxy ?? '',
       ...(httpsProxy?.authorization ? { token: httpsProxy.authorization.reveal() } : {}),
-      connect: buildConnector(connectOptions),
-      requestTls: connectOptions,
+      connect: buildConnector({
+        ...toOrigin,
+        ...(altinnOnly && { lookup: lookupOf(altinnOnly) }),
+      }),
+      requestTls: toOrigin,
       proxyTls: connectOptions,
       factory: (to, options) => {
         const { connect } = options as { connect: Connector } // undici types them as any object

@@ -50,6 +50,7 @@ const kinds: Readonly<Record<string, RecordedFailure['kind']>> = {
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset',
+  ERR_NOT_ALTINN: 'stand-in',
   ETIMEDOUT: 'timed-out',
   UND_ERR_CONNECT_TIMEOUT: 'timed-out',
   UND_ERR_HEADERS_TIMEOUT: 'timed-out',
@@ -62,6 +63,7 @@ const words: Readonly<Record<RecordedFailure['kind'], string>> = {
   reset: 'the connection was closed from the other side',
   'timed-out': 'nothing came within the patience of the target (BROKER_PATIENCE stretches it)',
   certificate: 'the certificate is not trusted; NODE_EXTRA_CA_CERTS names further authorities',
+  'stand-in': 'nothing was sent',
   'cut-on-purpose': 'the line was cut on purpose',
   other: 'what came was no HTTP answer',
 }
@@ -73,6 +75,7 @@ export function failureOf(error: Error): RecordedFailure {
   if (proxySaid !== undefined)
     return { kind: 'refused', message: `the proxy answered ${proxySaid} instead of passing it on` }
   const kind = kinds[code] ?? (isAboutCertificates(code) ? 'certificate' : 'other')
+  if (kind === 'stand-in') return { kind, message: `${words[kind]}: ${error.message}` }
   const detail = kind === 'other' ? `${code} ${Secret.conceal(error.message)}`.trim() : code
   return { kind, message: detail === '' ? words[kind] : `${words[kind]} (${detail})` }
 }
@@ -104,6 +107,7 @@ const moves: Readonly<Record<RecordedFailure['kind'], Move>> = {
   reset: 'environment',
   'timed-out': 'environment',
   certificate: 'configuration',
+  'stand-in': 'configuration',
   'cut-on-purpose': 'suite',
   other: 'target',
 }

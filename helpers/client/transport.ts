@@ -5,6 +5,7 @@
 import { Secret } from '../config/secret.ts'
 import type { Actor, Exchange } from '../traffic/exchange.ts'
 import { type Recorder, now } from '../traffic/recorder.ts'
+import type { AltinnOnly } from './altinn-only.ts'
 import { conversation } from './converse.ts'
 import { Line, type Network } from './line.ts'
 import { NoAnswer, moveAfter } from './no-answer.ts'
@@ -19,6 +20,8 @@ export interface TransportOptions {
   readonly secretsGoTo: readonly string[]
   /** Whether it speaks to the suite's own sandbox, whose silence is the suite's to explain. */
   readonly isSandbox: boolean
+  /** What those that secrets go to have to be; null, which it is unless told otherwise: whoever is there. */
+  readonly altinnOnly?: AltinnOnly | null
   /** Bytes of a text that are read before the rest is cut; 8 MiB unless told otherwise. */
   readonly textLimit?: number
 }
@@ -130,7 +133,8 @@ export class Transport {
   }
 
   #newLine(origin: string): Line {
-    return new Line(origin, this.#options.network, this.#options.patience)
+    const { network, patience, altinnOnly = null } = this.#options
+    return new Line(origin, network, patience, this.#trusted.has(origin) ? altinnOnly : null)
   }
 
   #keep(line: Line): void {

@@ -42,6 +42,8 @@ export interface Config extends Claims {
   readonly subscriptionKey: Secret | null
   readonly subscriptionKeyUse: SubscriptionKeyUse
   readonly network: Network
+  /** Whether Altinn is reached at private addresses. */
+  readonly privateIsIntended: boolean
   readonly events: EventSettings
   /** Of the sandbox that the run is to start; null: any free one. */
   readonly sandboxPort: number | null
@@ -106,6 +108,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     subscriptionKey: settings.read('BROKER_SUBSCRIPTION_KEY') ?? null,
     subscriptionKeyUse: settings.read('BROKER_SUBSCRIPTION_KEY_IS') ?? traits.subscriptionKey,
     network: readNetwork(settings, base),
+    privateIsIntended: settings.read('BROKER_PRIVATE_ADDRESS_IS_INTENDED') ?? false,
     events: readEvents(settings),
     sandboxPort: settings.read('BROKER_SANDBOX_PORT') ?? null,
     found: readFound(settings, base),

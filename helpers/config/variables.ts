@@ -332,6 +332,15 @@ export const variables = {
     secret: true,
     targets: everywhere,
   }),
+  BROKER_PRIVATE_ADDRESS_IS_INTENDED: variable({
+    section: 'network',
+    meaning:
+      'Whether names of Altinn and Maskinporten may lead to private addresses; else that is taken for a stand-in.',
+    format: formats.flag,
+    default: 'false',
+    example: 'true',
+    targets: ['tt02', 'production'],
+  }),
   NO_PROXY: variable({
     section: 'network',
     meaning: 'Hosts to ask without it, separated by commas.',

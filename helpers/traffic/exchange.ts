@@ -104,7 +104,14 @@ export interface FormBody {
 /** Why no answer came. `whose` says whose move that is. */
 export interface RecordedFailure {
   readonly kind:
-    'refused' | 'unresolved' | 'reset' | 'timed-out' | 'certificate' | 'cut-on-purpose' | 'other'
+    | 'refused'
+    | 'unresolved'
+    | 'reset'
+    | 'timed-out'
+    | 'certificate'
+    | 'stand-in'
+    | 'cut-on-purpose'
+    | 'other'
   readonly message: string
 }
 
