@@ -10,6 +10,7 @@ import { eventDefects } from './broker/defects/events.ts'
 import { formDefects } from './broker/defects/form.ts'
 import { initializeDefects } from './broker/defects/initialize.ts'
 import { observeDefects } from './broker/defects/observe.ts'
+import { resumableLifeDefects } from './broker/defects/resumable-life.ts'
 import { resumablePartsDefects } from './broker/defects/resumable-parts.ts'
 import { resumableDefects } from './broker/defects/resumable.ts'
 import { serviceOwnerDefects } from './broker/defects/service-owner.ts'
@@ -25,6 +26,7 @@ const brokerDefects: Readonly<Record<string, Defect>> = {
   ...formDefects,
   ...uploadDefects,
   ...resumableDefects,
+  ...resumableLifeDefects,
   ...resumablePartsDefects,
   ...observeDefects,
   ...downloadDefects,

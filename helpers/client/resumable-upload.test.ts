@@ -19,8 +19,8 @@ const request = validRequest({
 /** Takes chunks, and tells of what it has stored only some looks later. */
 interface Store {
   bytes: Buffer
-  /** What HEAD tells, one after the other; then the truth. */
-  told: number[]
+  /** What HEAD tells, one after the other, or that the upload is locked; then the truth. */
+  told: (number | 'locked')[]
   readonly asked: string[]
   readonly headers: Record<string, string | string[] | undefined>[]
 }
@@ -44,7 +44,8 @@ const test = base.extend<{
         store.headers.push(asked.headers)
         if (asked.method === 'HEAD') {
           const offset = store.told.shift() ?? store.bytes.length
-          response.writeHead(200, { 'Upload-Offset': offset }).end()
+          if (offset === 'locked') response.writeHead(423).end()
+          else response.writeHead(200, { 'Upload-Offset': offset }).end()
         } else if (asked.method === 'POST')
           response.writeHead(201, { Location: `${path}/id/partial/p1` }).end()
         else if (Number(asked.headers['upload-offset']) !== store.bytes.length)
@@ -133,6 +134,14 @@ test.describe('Resumable upload', () => {
     expect(store.asked.filter((each) => each.startsWith('HEAD'))).toHaveLength(4)
     expect(store.bytes).toHaveLength(250_000)
     expect(file.firstDifference(0, store.bytes)).toBeNull()
+  })
+
+  test('waits while somebody is at work on the upload', async ({ upload, transfer, store }) => {
+    store.told = ['locked', 'locked', 100, 100]
+    const head = await upload.settled(transfer)
+
+    expect(offsetIn(head)).toBe(100)
+    expect(store.asked).toHaveLength(4)
   })
 
   test('ends its wait for what never settles', async ({ upload, transfer, store }) => {

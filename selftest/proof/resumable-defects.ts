@@ -97,7 +97,7 @@ export const resumableDefects = {
   'resumable.termination-ends-upload': 'tus-finds-what-is-not-there',
   'resumable.termination-ends-upload › there is none for looking how far an upload has come':
     'tus-breaks-on-terminated-upload',
-  'resumable.termination-leaves-transfer': 'never-publishes',
+  'resumable.termination-leaves-transfer': 'tus-termination-fails-transfer',
   'resumable.terminates-uploads-alone': 'tus-finds-what-is-not-there',
   'resumable.lapses-after-a-day': 'unfinished-upload-never-lapses',
   'resumable.takes-right-checksum': 'takes-every-checksum-for-wrong',

@@ -49,3 +49,18 @@ for (const size of [1, 65_535, 65_536, 262_144, 262_145]) {
     )
   })
 }
+
+test.describe('A file of no bytes', () => {
+  test(
+    'arrives as such in a form, too',
+    verifies('upload.takes-empty-file'),
+    async ({ sender, recipient, validRequest, fileOf, transferFrom }) => {
+      const form = await sender.initializeAndUpload(validRequest(), fileOf(0))
+      expect(form).toMatchContract(200)
+      const transfer = transferFrom(form)
+      await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
+
+      expect(await recipient.download(transfer)).toCarry(fileOf(0))
+    },
+  )
+})

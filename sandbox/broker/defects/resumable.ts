@@ -1,4 +1,7 @@
-/** Sins of resumable uploads; what is wrong with parts and their joining stands in `resumable-parts.ts`. */
+/**
+ * Sins of resumable uploads: what is told, created and taken. Those of parts and of their joining stand in
+ * `resumable-parts.ts`, those of beginning, going on and ending in `resumable-life.ts`.
+ */
 import { empty } from '../answer.ts'
 import type { Defect } from '../defect.ts'
 import { inHeaders, inStatus } from '../fault.ts'
@@ -150,10 +153,6 @@ export const resumableDefects = {
     intent: 'After a new creation HEAD still tells how far the old upload had come.',
     rules: (rules) => ({ ...rules, rememberedOffset: (durable) => durable }),
   },
-  'tus-breaks-on-terminated-upload': {
-    intent: 'Asking for an upload that was terminated breaks the Broker.',
-    rules: (rules) => ({ ...rules, admitsLostUpload: () => false }),
-  },
   'tus-puts-shorter-chunk-first': {
     intent: 'Of three chunks or more, one that is shorter than the one before it comes before it.',
     rules: (rules) => ({
@@ -161,48 +160,5 @@ export const resumableDefects = {
       orderOfChunks: (pieces) =>
         pieces.length < 3 ? pieces : pieces.toSorted((one, other) => one.length - other.length),
     }),
-  },
-  'tus-writes-two-at-once': {
-    intent: 'Two requests may change one upload at the same time.',
-    rules: (rules) => ({ ...rules, locksOut: (method) => method === 'HEAD' }),
-  },
-  'tus-looks-while-writing': {
-    intent: 'HEAD looks at an upload to which a chunk is being written.',
-    rules: (rules) => ({ ...rules, locksOut: (method) => method !== 'HEAD' }),
-  },
-  'tus-goes-on-after-end': {
-    intent:
-      'The upload to a transfer that has its file is looked at and given up as if it were under way.',
-    rules: (rules) => ({ ...rules, takesFile: () => true, sessionReaches: () => true }),
-  },
-  'tus-ends-with-token': {
-    intent: 'An upload ends when the token expires that it was begun with.',
-    rules: (rules) => ({ ...rules, outlivesToken: () => false }),
-  },
-  'tus-outlives-any-token': {
-    intent: 'An expired token begins uploads.',
-    rules: (rules) => ({ ...rules, outlivesToken: () => true }),
-  },
-  'tus-finds-what-is-not-there': {
-    intent: 'An upload that there is not is answered for as if there were.',
-    fault: (answer, { operation, method }) =>
-      operation === 'resumableUpload' && answer.status === 404 && 'Tus-Resumable' in answer.headers
-        ? empty(method === 'HEAD' ? 200 : 204, { ...answer.headers, 'Upload-Offset': '0' })
-        : answer,
-  },
-  'tus-begins-without-a-trace': {
-    intent: 'A creation leaves the transfer as it was.',
-    rules: (rules) => ({ ...rules, creationBeginsUpload: () => false }),
-  },
-  'tus-forgets-all-at-the-end': {
-    intent: 'HEAD tells that nothing has come of an upload that is over.',
-    fault: (answer, { operation, method }) =>
-      operation === 'resumableUpload' && method === 'HEAD' && answer.status === 409
-        ? empty(200, { 'Tus-Resumable': '1.0.0', 'Upload-Length': '1', 'Upload-Offset': '0' })
-        : answer,
-  },
-  'tus-never-finalizes': {
-    intent: 'After the last byte of a resumable upload nothing happens any more.',
-    rules: (rules) => ({ ...rules, untilFinalized: () => 10 ** 12 }),
   },
 } as const satisfies Record<string, Defect>

@@ -1,11 +1,15 @@
 /** DELETE: ends an upload that is not finished. The transfer itself goes on, and may be uploaded to again. */
 import { empty, type Answer } from '../answer.ts'
 import type { Call } from '../call.ts'
+import { fail } from '../life-cycle.ts'
 import { tusResumable, unknownUpload } from './answers.ts'
 import type { Target } from './resumable-upload.ts'
 import { discard } from './upload-state.ts'
 
-export async function terminate(_call: Call, { transfer, part, upload }: Target): Promise<Answer> {
+export async function terminate(
+  { broker }: Call,
+  { transfer, part, upload }: Target,
+): Promise<Answer> {
   const { resumable } = transfer
   if (upload === null) return unknownUpload()
   discard(upload)
@@ -16,5 +20,8 @@ export async function terminate(_call: Call, { transfer, part, upload }: Target)
     resumable.strayBytes += upload.accepted
   }
   if (resumable.own === null && resumable.parts.size === 0) resumable.lastActivity = null
+  if (broker.rules.terminationFailsTransfer()) {
+    fail(broker, transfer, { text: 'Upload was terminated', tellsSender: true })
+  }
   return empty(204, tusResumable)
 }

@@ -29,6 +29,9 @@ export const resumableRules = {
   /** "In the middle of an upload an expired login goes on to count." */
   outlivesToken: (hasSession: boolean): boolean => hasSession,
 
+  /** "The transfer itself is not ended by the end of an upload, and may be uploaded to again." */
+  terminationFailsTransfer: (): boolean => false,
+
   /** A session moves an upload on while there is one; nothing else is done to the transfer under it. */
   sessionReaches: (status: FileTransferStatus): boolean =>
     status === 'UploadStarted' || status === 'UploadProcessing',
