@@ -148,7 +148,7 @@ export const preflight = {
     advice: {
       settings: ['BROKER_ADDRESS', 'BROKER_IDENTITIES'],
       remedy:
-        '401 without a body: the Broker does not trust the certificate of the platform (SSL_CERT_FILE), or asks another one (AltinnOptions__OpenIdWellKnown). 500: the database lacks its migrations, or does not run.',
+        'Begin with the first of what is said to be wrong perhaps; the Broker has to be told all that broker.env of the platform says.',
     },
   },
   'preflight.local-publishes': {
@@ -160,7 +160,7 @@ export const preflight = {
     advice: {
       settings: ['BROKER_ADDRESS'],
       remedy:
-        'Initialize answered 500: MaskinportenSettings__ClientId is blank, which it is unless the env file of the platform is used; else test.maskinporten.no does not lead to the platform, or its certificate is not trusted (SSL_CERT_FILE). Upload answered 500: max_prepared_transactions of the database is 0 (show max_prepared_transactions), the storage container "brokerfiles" is missing, or migrations are. Never Published: the Broker waits for a scan (GeneralSettings__SimulateMalwareScan=true). Times without +00:00: TZ=UTC.',
+        'Begin with the first of what is said to be wrong perhaps; docs/local-broker.md tells how a Broker is to be started.',
     },
   },
 } as const satisfies Record<string, Row>

@@ -1,14 +1,17 @@
 /** The target `local` without a Broker at hand: platform and Broker are two processes, which speak over https. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { buffer } from 'node:stream/consumers'
 import { expect, test as base } from '@playwright/test'
 import { parse as parseEnv } from 'dotenv'
-import { Agent, request } from 'undici'
+import { Agent, type Dispatcher, request } from 'undici'
 import { parse } from 'yaml'
 import type { ConformanceDocument } from '../../helpers/reporting/conformance-json.ts'
+import { serve } from '../loopback.ts'
 import { runSuite } from '../run-suite.ts'
 import { platformOverHttp } from './platform-over-http.ts'
 
@@ -112,6 +115,90 @@ test.describe('The platform alone', () => {
     expect(local.told).toMatchObject({ ASPNETCORE_ENVIRONMENT: 'Development', TZ: 'UTC' })
   })
 })
+
+/** What stands before the Broker and spoils some of its answers. */
+interface Spoilt {
+  readonly trap: string
+  readonly settings?: Readonly<Record<string, string>>
+  readonly answers?: (method: string, path: string) => number | undefined
+  readonly text?: (text: string) => string
+  readonly told: RegExp
+}
+
+const traps: readonly Spoilt[] = [
+  {
+    trap: 'a certificate that is not trusted, and a blank client',
+    answers: (method, path) => {
+      if (path.endsWith('/serviceowner')) return 401
+      return method === 'POST' && path.endsWith('/filetransfer') ? 500 : undefined
+    },
+    told: /perhaps the Broker does not trust [\s\S]* does SSL_CERT_FILE[\s\S]*perhaps MaskinportenSettings__ClientId is blank/,
+  },
+  {
+    trap: 'a database that prepares no transactions',
+    answers: (_, path) => (path.endsWith('/upload') ? 500 : undefined),
+    told: /perhaps max_prepared_transactions of the database is 0[\s\S]*container "brokerfiles"[\s\S]*perhaps migrations are missing/,
+  },
+  {
+    trap: 'a scan that never ends',
+    settings: { GeneralSettings__SimulateMalwareScan: 'false' },
+    told: /perhaps the Broker waits for a scan that never ends/,
+  },
+  {
+    trap: 'a clock that is not in UTC',
+    text: (text) => text.replaceAll('+00:00', '+02:00'),
+    told: /perhaps the Broker does not run in UTC/,
+  },
+]
+
+test.describe('A Broker beside it is not ready, and it is told why, with', () => {
+  test.setTimeout(90_000)
+
+  for (const { trap, settings = {}, answers, text = String, told } of traps)
+    test(trap, async ({ local }) => {
+      const env = join(local.folder, 'spoilt.env')
+      const lines = Object.entries({ ...local.told, ...settings })
+      writeFileSync(env, lines.map(([name, value]) => `${name}='${value}'`).join('\n'))
+      const broker = await start(local.children, 'selftest/local/broker-beside.ts', [env])
+      const front = await serve((asked, response) => {
+        void passOn(asked, broker).then(({ status, headers, body }) => {
+          const path = (asked.url ?? '').split('?', 1)[0] ?? ''
+          response.writeHead(answers?.(asked.method ?? '', path) ?? status, headers)
+          response.end(text(body))
+        })
+      })
+      const run = await runSuite({
+        name: 'local-trap',
+        args: ['--project=local', '--no-deps'],
+        settings: {
+          BROKER_TARGET: 'local',
+          BROKER_ADDRESS: front.address,
+          BROKER_IDENTITIES: join(local.folder, 'identities.json'),
+          BROKER_PATIENCE: '0.1',
+        },
+      })
+      front.close()
+
+      expect(run.output.replace(/\n {4,}/g, ' ')).toMatch(told)
+      expect(run.exitCode).toBe(1)
+    })
+})
+
+const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length']
+
+async function passOn(asked: IncomingMessage, broker: string) {
+  const { authorization = '', 'content-type': type = 'application/json' } = asked.headers
+  const sent = await buffer(asked)
+  const { statusCode, headers, body } = await request(broker + (asked.url ?? ''), {
+    method: asked.method as Dispatcher.HttpMethod,
+    headers: { authorization, 'content-type': type },
+    ...(sent.length > 0 && { body: sent }),
+  })
+  const kept = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || hopByHop.includes(name) ? [] : [[name, value] as const],
+  )
+  return { status: statusCode, headers: Object.fromEntries(kept), body: await body.text() }
+}
 
 test.describe('The suite against a Broker beside it', () => {
   test('conforms, from an empty Broker on', async ({ local }) => {
