@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const benches = ['oracle', 'validation', 'transport', 'events', 'run'] as const
+const benches = ['oracle', 'validation', 'transport', 'events', 'run', 'cuts', 'large'] as const
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benches.some((bench) => bench === name))
 if (unknown.length > 0) {

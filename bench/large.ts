@@ -1,0 +1,114 @@
+/**
+ * Large files through suite and sandbox, beside curl with the same sandbox in the same run: how fast they go up in one
+ * stream and in chunks of 64 MiB, how fast they come down, and how much memory both processes take:
+ *
+ *     npx tsx bench/large.ts [size, 1 GiB unless told otherwise] [rounds, 3 unless told otherwise]
+ *
+ * It takes room for twice that size on the disk. Ratios are what counts.
+ */
+import { execFileSync } from 'node:child_process'
+import { createWriteStream, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Reply } from '../helpers/client/reply.ts'
+import { ResumableUpload } from '../helpers/client/resumable-upload.ts'
+import type { Transfer } from '../helpers/client/transfer.ts'
+import * as formats from '../helpers/config/formats.ts'
+import { seededFile } from '../helpers/files/file.ts'
+import { inUnits } from '../helpers/traffic/passing.ts'
+import { startParties, waits } from './sandbox-parties.ts'
+
+const format = formats.size(2 ** 40, '1 TiB')
+const size = format.read(process.argv[2] ?? '1 GiB')
+const rounds = formats.wholeNumber(1, 100).read(process.argv[3] ?? '3')
+const { bavail, bsize } = statfsSync(tmpdir())
+const room = bavail * bsize
+if (size === undefined || rounds === undefined || room < 2.2 * size) {
+  const found = size === undefined ? process.argv[2] : `${inUnits(room)} free in ${tmpdir()}`
+  console.error(
+    size === undefined || rounds === undefined
+      ? `Expected ${format.expected}, and a number of rounds; found ${process.argv.slice(2).join(' ')}.`
+      : `Expected room for twice ${inUnits(size)}; found ${found ?? ''}.`,
+  )
+  process.exit(2)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+const path = join(folder, 'file')
+await pipeline(Readable.from(seededFile('bench', size).stream()), createWriteStream(path))
+const parties = await startParties()
+const { address, sender, recipient, tokens, begin, published, expireAll } = parties
+const api = `${address}/broker/api/v1/filetransfer`
+const shell = (command: string) => execFileSync('sh', ['-c', command], { stdio: 'pipe' })
+
+const must = (reply: Reply, status: number): void => {
+  const body = reply.exchange.response?.body
+  const differs = body?.kind === 'bytes' && body.firstDifference !== null
+  if (reply.status !== status || differs) throw new Error(`answered ${reply.status}`)
+}
+/** As in a check: the content is made anew, its checksum taken while it goes up and known when it comes down. */
+const upload = async (transfer: Transfer, how: 'stream' | 'chunks'): Promise<void> => {
+  const file = seededFile('bench', size)
+  if (how === 'stream') {
+    must(await sender.upload(transfer, file), 200)
+    return
+  }
+  const resumable = new ResumableUpload(sender, waits)
+  must(await resumable.create(transfer, { length: size }), 201)
+  must(await resumable.sendInChunks(transfer, file, 64 * 2 ** 20), 204)
+  await published(transfer)
+}
+
+const ways = {
+  'curl up': ({ id }: Transfer) =>
+    void shell(
+      `curl -sf -H Expect: -H 'Authorization: Bearer ${tokens.sender}' -H 'Content-Type: application/octet-stream' -X POST -T ${path} ${api}/${id}/upload`,
+    ),
+  'suite up': (transfer: Transfer) => upload(transfer, 'stream'),
+  'curl down': ({ id }: Transfer) =>
+    void shell(
+      `curl -sf -H 'Authorization: Bearer ${tokens.recipient}' ${api}/${id}/download | md5sum`,
+    ),
+  'suite down': async (transfer: Transfer) => {
+    must(await recipient.download(transfer), 200)
+  },
+  'suite up in chunks': (transfer: Transfer) => upload(transfer, 'chunks'),
+}
+type Way = keyof typeof ways
+
+const seconds = new Map<Way, number[]>()
+const measure = async (way: Way, transfer: Transfer): Promise<void> => {
+  const began = performance.now()
+  await ways[way](transfer)
+  seconds.set(way, [...(seconds.get(way) ?? []), (performance.now() - began) / 1000])
+}
+
+try {
+  for (let round = 0; round < rounds; round++) {
+    await measure('curl up', await begin())
+    await expireAll()
+    const transfer = await begin()
+    await measure('suite up', transfer)
+    await published(transfer)
+    await measure('curl down', transfer)
+    await measure('suite down', transfer)
+    await expireAll()
+    await measure('suite up in chunks', await begin())
+    await expireAll()
+  }
+  const rate = (way: Way) => size / Math.min(...(seconds.get(way) ?? []))
+  const ratio = (one: Way, other: Way) => (rate(one) / rate(other)).toFixed(2).padStart(10)
+  for (const way of seconds.keys())
+    console.log(`${way.padEnd(36)}${`${inUnits(rate(way))}/s`.padStart(10)}`)
+  console.log(`up, to curl sending a file          ${ratio('suite up', 'curl up')}`)
+  console.log(`down, to curl through md5sum        ${ratio('suite down', 'curl down')}`)
+  console.log(`up in chunks, to one stream         ${ratio('suite up in chunks', 'suite up')}`)
+  const own = process.resourceUsage().maxRSS * 1024
+  console.log(`memory of the suite's part, at most ${inUnits(own).padStart(10)}`)
+  console.log(`memory of the sandbox, at most      ${inUnits(parties.memory()).padStart(10)}`)
+} finally {
+  await parties.end()
+  rmSync(folder, { recursive: true })
+}
