@@ -6,12 +6,13 @@
  *
  * It takes room for twice that size on the disk. Ratios are what counts.
  */
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
 import type { Reply } from '../helpers/client/reply.ts'
 import { ResumableUpload } from '../helpers/client/resumable-upload.ts'
 import type { Transfer } from '../helpers/client/transfer.ts'
@@ -41,7 +42,9 @@ await pipeline(Readable.from(seededFile('bench', size).stream()), createWriteStr
 const parties = await startParties()
 const { address, sender, recipient, tokens, begin, published, expireAll } = parties
 const api = `${address}/broker/api/v1/filetransfer`
-const shell = (command: string) => execFileSync('sh', ['-c', command], { stdio: 'pipe' })
+const shell = async (command: string): Promise<void> => {
+  await promisify(execFile)('sh', ['-c', command])
+}
 
 const must = (reply: Reply, status: number): void => {
   const body = reply.exchange.response?.body
@@ -63,14 +66,12 @@ const upload = async (transfer: Transfer, how: 'stream' | 'chunks'): Promise<voi
 
 const ways = {
   'curl up': ({ id }: Transfer) =>
-    void shell(
+    shell(
       `curl -sf -H Expect: -H 'Authorization: Bearer ${tokens.sender}' -H 'Content-Type: application/octet-stream' -X POST -T ${path} ${api}/${id}/upload`,
     ),
   'suite up': (transfer: Transfer) => upload(transfer, 'stream'),
   'curl down': ({ id }: Transfer) =>
-    void shell(
-      `curl -sf -H 'Authorization: Bearer ${tokens.recipient}' ${api}/${id}/download | md5sum`,
-    ),
+    shell(`curl -sf -H 'Authorization: Bearer ${tokens.recipient}' ${api}/${id}/download | md5sum`),
   'suite down': async (transfer: Transfer) => {
     must(await recipient.download(transfer), 200)
   },

@@ -83,7 +83,11 @@ export async function startParties(): Promise<Parties> {
     expireAll: async () => {
       const body = JSON.stringify({ advance: 'P31D' })
       const headers = { 'Content-Type': 'application/json' }
-      await fetch(`${address}/sandbox/clock`, { method: 'POST', body, headers })
+      const path = '/sandbox/clock'
+      await sender.ask(
+        { method: 'POST', path, headers, body, ownConnection: true },
+        'lets time pass',
+      )
     },
     memory: () => peakOf(child.pid ?? 0),
     end: async () => {

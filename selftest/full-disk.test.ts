@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { runSuite } from './run-suite.ts'
+import { mounted } from './small-disk.ts'
 
 const folder = join(import.meta.dirname, '..', 'reports', '.selftest', 'full-disk')
 
@@ -24,13 +24,3 @@ test('a full disk is told, and the verdict is shown all the same', async () => {
     execFileSync('umount', [folder])
   }
 })
-
-function mounted(at: string, size: string): boolean {
-  mkdirSync(at, { recursive: true })
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', at], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -9,9 +9,15 @@ export interface SandboxProcess {
   readonly settings: Readonly<Record<string, string>>
 }
 
-export async function startSandbox(): Promise<SandboxProcess> {
+/** @param environment on top of this process's own. */
+export async function startSandbox(
+  options: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<SandboxProcess> {
   const main = join(import.meta.dirname, '..', 'sandbox', 'main.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', main, '--quiet'])
+  const child = spawn(process.execPath, ['--import', 'tsx', main, '--quiet', ...options], {
+    env: { ...process.env, ...environment },
+  })
   let output = ''
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => {

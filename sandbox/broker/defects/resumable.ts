@@ -10,6 +10,13 @@ import { second } from '../time.ts'
 const tus = { operations: ['resumableUpload'] }
 
 export const resumableDefects = {
+  'tus-is-not-there': {
+    intent: 'There is no resumable upload.',
+    fault: (answer, { operation }) =>
+      operation === 'resumableUpload'
+        ? { status: 404, headers: {}, body: { kind: 'none' } }
+        : answer,
+  },
   'tus-needs-no-version': {
     intent: 'A request that does not say its version is taken for one of tus.',
     rules: (rules) => ({ ...rules, versionWhereUnsaid: () => '1.0.0' }),

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { runSuite } from './run-suite.ts'
+import { startSandbox } from './sandbox-process.ts'
+import { mounted } from './small-disk.ts'
+
+const args = ['specs/upload/large.spec.ts', '--no-deps']
+const large = (size: string) => ({
+  BROKER_PROFILES: 'large',
+  BROKER_LARGE_SIZE: size,
+  BROKER_ALLURE_PAGE: 'false',
+})
+const onOneLine = (text: string) => text.replace(/\s+/g, ' ')
+
+/** @returns the path of a table like the sandbox's own, in which the usual resource takes no more than so many bytes. */
+function worldWithLimit(bytes: number): string {
+  const own = new URL('../sandbox/platform/world.json', import.meta.url)
+  const world = JSON.parse(readFileSync(own, 'utf8')) as { resources: { usual: object } }
+  const usual = { ...world.resources.usual, inBroker: { maxFileTransferSize: bytes } }
+  const file = test.info().outputPath('world.json')
+  writeFileSync(file, JSON.stringify({ ...world, resources: { ...world.resources, usual } }))
+  return file
+}
+
+test.describe('A large file', () => {
+  test.setTimeout(120_000)
+
+  test('over the limit of the resource is a matter of the settings', async () => {
+    const { child, settings } = await startSandbox(['--world', worldWithLimit(1_000_000)])
+    try {
+      const wanted = { ...settings, ...large('1000001') }
+      const { exitCode, output } = await runSuite({ name: 'over-limit', args, settings: wanted })
+
+      expect(exitCode).toBe(1)
+      expect(output).toContain('whose move: configuration')
+      expect(onOneLine(output)).toContain(
+        'that BROKER_LARGE_SIZE asks for is over the limit of the resource (400 BRO-00016): name a smaller size',
+      )
+      expect(output).toContain('2 blocked')
+    } finally {
+      child.kill()
+    }
+  })
+
+  test('for which the sandbox has no room is not sent at all', async () => {
+    const settings = large('1.6 TB')
+    const { exitCode, output } = await runSuite({ name: 'no-room', args, settings })
+
+    expect(exitCode).toBe(1)
+    expect(output).toContain('whose move: environment')
+    expect(onOneLine(output)).toMatch(/are free, and BROKER_LARGE_SIZE asks for 1.5 TiB: free some/)
+    expect(output).toContain('2 blocked')
+  })
+
+  test('that fills the disk of the sandbox is a matter of the environment', async () => {
+    const folder = join(import.meta.dirname, '..', 'reports', '.selftest', 'full-sandbox-disk')
+    test.skip(!mounted(folder, '1m'), 'a small disk can be mounted by root on Linux only')
+    const { child, settings } = await startSandbox(['--memory-limit', '0'], { TMPDIR: folder })
+    try {
+      const wanted = { ...settings, ...large('4 MiB') }
+      const { exitCode, output } = await runSuite({ name: 'full-sandbox', args, settings: wanted })
+
+      expect(exitCode).toBe(1)
+      expect(output).toContain('whose move: environment')
+      expect(onOneLine(output)).toContain(
+        'the sandbox could not store what was sent to it (500 BRO-00008): free some space',
+      )
+      expect(output).toContain('2 blocked')
+    } finally {
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      child.kill()
+      await ended
+      execFileSync('umount', [folder])
+    }
+  })
+})
+
+test('A target without resumable upload that is said to have it violates, and soon', async () => {
+  test.setTimeout(120_000)
+  const { child, settings } = await startSandbox()
+  try {
+    const { exitCode, output } = await runSuite({
+      name: 'without-tus',
+      args: ['specs/resumable', '--no-deps', '-g', 'in one request|makes the same file'],
+      settings: {
+        ...settings,
+        BROKER_SANDBOX_ADDRESS: `${settings['BROKER_SANDBOX_ADDRESS'] ?? ''}/defect/tus-is-not-there`,
+        BROKER_PROFILES: 'resumable',
+        BROKER_ALLURE_PAGE: 'false',
+      },
+    })
+
+    expect(exitCode).toBe(1)
+    expect(onOneLine(output)).toContain('in chunks of 1 bytes: POST: 404')
+    expect(output).toContain('2 violated')
+    expect(output).not.toMatch(/time ran out|broken check/)
+  } finally {
+    child.kill()
+  }
+})
