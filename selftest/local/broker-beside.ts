@@ -1,20 +1,22 @@
 /**
  * The sandbox's Broker as a process of its own, which knows nothing but what an env file tells a Broker, and asks the
- * platform over https. Prints where it listens.
+ * platform over https. With `https` after it, it stands behind https itself, by the same authority. Prints where it listens.
  */
 import { readFileSync } from 'node:fs'
 import { METHODS } from 'node:http'
+import { dirname } from 'node:path'
 import process from 'node:process'
 import { parse } from 'dotenv'
 import { fastify } from 'fastify'
 import { registerBroker } from '../../sandbox/broker/index.ts'
 import { createClock } from '../../sandbox/clock.ts'
 import type { Place } from '../../sandbox/place.ts'
+import { authorityIn } from '../../sandbox/platform/beside/authority.ts'
 import { decodablePath } from '../../sandbox/request-target.ts'
 import { initialSettings } from '../../sandbox/settings.ts'
 import { platformOverHttp } from './platform-over-http.ts'
 
-const [envFile = ''] = process.argv.slice(2)
+const [envFile = '', scheme = 'http'] = process.argv.slice(2)
 const told = parse(readFileSync(envFile))
 const scan = told['GeneralSettings__SimulateMalwareScan'] === 'true' ? 'simulated' : 'verdicts'
 const place: Place = {
@@ -26,7 +28,9 @@ const place: Place = {
   settings: initialSettings(false, { scan, environment: 'Development', checkTokenLifetime: false }),
   seed: () => ({ serviceOwners: [], resources: [] }),
 }
+const authority = await authorityIn(dirname(told['SSL_CERT_FILE'] ?? ''))
 const app = fastify({
+  https: scheme === 'https' ? await authority.issue() : null,
   exposeHeadRoutes: false,
   forceCloseConnections: true,
   keepAliveTimeout: 120_000,
