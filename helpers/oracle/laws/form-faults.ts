@@ -1,4 +1,5 @@
 /** Which fields of a form upload break a rule. */
+import type { RecordedBody } from '../../traffic/exchange.ts'
 import type { Heard } from '../journal/heard.ts'
 import { textIn } from '../journal/heard.ts'
 import type { Faults } from './fault-messages.ts'
@@ -8,11 +9,12 @@ import { initializeFaults } from './initialize-faults.ts'
 /** Of a form whose parts were kept: an empty field counts as none. */
 export function formFaults({ exchange }: Heard): Faults | undefined {
   const { body } = exchange.request
-  if (body.kind !== 'form') return { messages: new Map(), further: /^$/ }
+  const parts = body.kind === 'form' ? body.parts : isEmpty(body) ? [] : undefined
+  if (!parts) return { messages: new Map(), further: /^$/ }
   const fields = new Map<string, string>()
   const recipients: string[] = []
   const properties: Record<string, string> = {}
-  for (const part of body.parts) {
+  for (const part of parts) {
     const name = part.name.toLowerCase()
     const value = textIn(part.body)
     const key = /^metadata\.propertylist\[(.+)\]$/i.exec(part.name)?.[1]
@@ -51,4 +53,9 @@ export function formFaults({ exchange }: Heard): Faults | undefined {
   })
   const prefixed = [...faults].map(([key, messages]) => [`Metadata.${key}`, messages] as const)
   return { messages: new Map([...prefixed, ...file]) }
+}
+
+/** Without a byte there is no boundary to be missed: it is a form without fields. */
+function isEmpty(body: RecordedBody): boolean {
+  return body.kind === 'none' || (body.kind === 'text' && body.length === 0)
 }

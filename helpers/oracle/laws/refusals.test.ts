@@ -209,6 +209,23 @@ for (const [law, { red, silent, options }] of Object.entries(cases) as [LawId, L
     expect(sayingOf(law, silent(new Story()), options)).toBe('silent')
   })
 
+test('A form without a byte lacks what every form needs', () => {
+  const errors = {
+    FileTransfer: ['The FileTransfer field is required.'],
+    Metadata: ['The Metadata field is required.'],
+  }
+  const empty = (told: object) =>
+    new Story().tell('POST', `${transfers}/upload`, {
+      headers: [['Content-Type', 'multipart/form-data; boundary=a']],
+      body: { kind: 'text', text: '', length: 0 },
+      status: 400,
+      reply: { title: 'One or more validation errors occurred.', status: 400, errors: told },
+    })
+
+  expect(sayingOf('refusal.names-the-faults', empty(errors))).toBe('held')
+  expect(sayingOf('refusal.names-the-faults', empty({ '': ['Broken.'] }))).toBe('broken')
+})
+
 test('A gateway that tells another status than it answers with is noticed', () => {
   const limited = (statusCode: number) =>
     new Story().tell('GET', transfer, { status: 429, reply: { statusCode, message: 'Wait.' } })
