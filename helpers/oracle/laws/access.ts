@@ -20,7 +20,7 @@ type AccessLaw = Extract<
 >
 
 export const access: Readonly<Record<AccessLaw, Law>> = {
-  'access.no-token-no-entry': onOperation((reply) =>
+  'access.no-token-no-entry': onAddress((reply) =>
     reply.asker === nobody ? isTurnedAway(reply, 401, 'it carries no token') : silent,
   ),
 
@@ -33,14 +33,14 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
       : isTurnedAway(reply, 401, 'its token was spoiled on purpose')
   }),
 
-  'access.scope-missing-no-entry': onOperation((reply, operation) => {
+  'access.scope-missing-no-entry': onAddress((reply, operation) => {
     const { token } = reply.exchange.actor
     return !token?.genuine || hasScope(token, operation)
       ? silent
       : isTurnedAway(reply, 403, `its token has the scopes ${token.scopes.join(', ') || 'none'}`)
   }),
 
-  'access.scope-refusal-deserved': onOperation((reply, operation) => {
+  'access.scope-refusal-deserved': onAddress((reply, operation) => {
     const { token } = reply.exchange.actor
     if (!token?.genuine || !hasScope(token, operation)) return silent
     return holds(reply.status !== 403 || !isEmpty(reply), () => ({
@@ -231,6 +231,19 @@ function onOperation(
     const { operation } = reply.address
     return reply.status === null || isOther(operation) ? silent : judge(reply, operation, known)
   }
+}
+
+/** One of all requests whose token is looked at: below the addresses of tus it is before anybody asks what they are for. */
+function onAddress(judge: (reply: Heard, operation: Operation) => readonly Judgement[]): Law {
+  const onServed = onOperation(judge)
+  return (reply, known) =>
+    reply.address.operation === 'unknown' && reply.status !== null && isBelowTus(reply)
+      ? judge(reply, 'tusOptions')
+      : onServed(reply, known)
+}
+
+function isBelowTus({ exchange }: Heard): boolean {
+  return /^\/broker\/api\/v1\/filetransfer\/upload\/tus(?:[/?]|$)/i.test(exchange.request.path)
 }
 
 function isOther(

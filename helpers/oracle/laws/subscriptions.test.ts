@@ -43,6 +43,12 @@ const read = (story: Story, members = {}, told: Told = {}) =>
   story.tell('GET', `${all}/7`, { actor, reply: { ...subscription, ...members }, ...told })
 const ended = (story: Story, told: Told = {}) =>
   story.tell('DELETE', `${all}/7`, { actor, ...told })
+const pulled = (story: Story, ids: readonly string[], after = ids.at(-1) ?? '') =>
+  story.tell('GET', '/events/api/v1/events?after=0', {
+    actor,
+    replyHeaders: [['next', `https://broker.example/events/api/v1/events?after=${after}`]],
+    reply: ids.map((id) => ({ id })),
+  })
 const refused = { status: 404, reply: { title: 'Not Found' } }
 
 const cases: Readonly<Record<keyof typeof subscriptionsLaws, LawCase>> = {
@@ -69,6 +75,14 @@ const cases: Readonly<Record<keyof typeof subscriptionsLaws, LawCase>> = {
   'subscription.list-counts': {
     red: (story) => story.tell('GET', all, { actor, reply: { count: 2, subscriptions: [] } }),
     silent: (story) => read(story),
+  },
+  'pull.tells-each-once': {
+    red: (story) => pulled(story, ['a', 'b', 'a']),
+    silent: (story) => pulled(story, []),
+  },
+  'pull.next-leads-on': {
+    red: (story) => pulled(story, ['a', 'b'], 'a'),
+    silent: (story) => pulled(story, []),
   },
   'subscription.refusal-deserved': {
     red: (story) => read(subscribed(story), {}, refused),

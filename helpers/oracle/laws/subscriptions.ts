@@ -4,7 +4,7 @@ import type { Judgement, Law } from '../judgement.ts'
 import { equals, holds, silent } from '../judgement.ts'
 import type { Heard } from '../journal/heard.ts'
 import { askedHeader, header, textIn } from '../journal/heard.ts'
-import { listOf, objectOf, parsed, textOf } from '../journal/json.ts'
+import { type JsonObject, listOf, objectOf, parsed, textOf } from '../journal/json.ts'
 import {
   type SubscriptionKnowledge,
   type Telling,
@@ -64,6 +64,26 @@ export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>
       : equals('/count', subscriptions.length, list.count, 'so many are in it')
   },
 
+  'pull.tells-each-once': (reply) => {
+    const ids = pageIn(reply)?.map(({ id }) => textOf(id))
+    if (!ids || ids.length === 0) return silent
+    const double = ids.find((id, at) => ids.indexOf(id) !== at)
+    return holds(double === undefined, () => ({
+      where: '/',
+      expected: 'each event once',
+      found: `${double ?? ''} twice`,
+      because: 'a page goes on where another ended',
+    }))
+  },
+
+  'pull.next-leads-on': (reply) => {
+    const last = pageIn(reply)?.at(-1)
+    const next = header(reply, 'next')
+    if (!last || next === null) return silent
+    const { searchParams } = new URL(next, reply.exchange.place)
+    return equals('next', textOf(last.id), searchParams.get('after'), 'it is the last of the page')
+  },
+
   'subscription.refusal-deserved': (reply, { place }) => {
     const { act, id } = subscriptionActOf(reply) ?? {}
     if ((act !== 'read' && act !== 'unsubscribe') || reply.status === null || id == null)
@@ -77,6 +97,16 @@ export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>
       because: `the asker made it in exchange ${made.n}`,
     }))
   },
+}
+
+/** The events of a page that was pulled; undefined of any other exchange. */
+function pageIn({ exchange, status, json }: Heard): readonly JsonObject[] | undefined {
+  const { method, path } = exchange.request
+  const isPull = method === 'GET' && /^\/events\/api\/v1\/events(?:\?|$)/i.test(path)
+  if (!isPull || status !== 200) return undefined
+  return listOf(json)
+    ?.map(objectOf)
+    .filter((each) => each !== undefined)
 }
 
 const asFilters = ['endPoint', 'resourceFilter', 'subjectFilter', 'typeFilter'] as const

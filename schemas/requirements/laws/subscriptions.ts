@@ -52,6 +52,20 @@ export const subscriptionsLaws = {
     promise: 'A list of subscriptions counts those that are in it.',
     source: pages.eventsSource,
   },
+  'pull.tells-each-once': {
+    level: 'should',
+    profile: 'events',
+    by: 'law',
+    promise: 'A page of events that is pulled holds each event once.',
+    source: pages.eventsSource,
+  },
+  'pull.next-leads-on': {
+    level: 'should',
+    profile: 'events',
+    by: 'law',
+    promise: 'A page of events leads on to what came after its last one.',
+    source: pages.eventsSource,
+  },
   'subscription.refusal-deserved': {
     level: 'must',
     profile: 'events',
