@@ -40,6 +40,16 @@ const access = {
     'required-party-may-not-send',
 } as const
 
+function inState(
+  state: string,
+  promise: string,
+  defects: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(defects).map(([what, defect]) => [`${promise} › ${what}: ${state}`, defect]),
+  )
+}
+
 const states = {
   'overview.in-every-state': 'sizes-are-texts',
   'details.in-every-state': 'sizes-are-texts',
@@ -59,12 +69,28 @@ const states = {
   'confirm.needs-published › is refused: UploadStarted': 'confirm-before-published',
   'confirm.needs-published › is refused: Failed': 'confirm-before-published',
   'confirm.ends-with-completion › is refused: AllConfirmedDownloaded': 'confirm-after-completion',
-  'state.processing-is-closed': 'downloads-before-published',
-  'state.processing-is-shown': 'search-finds-no-status',
-  'expire.ends-all-acts': 'purged-file-can-be-had',
-  'expire.ends-all-acts › nothing can be uploaded to one that had no file':
-    'takes-files-in-any-state',
-  'expire.metadata-stays › the transfer can be looked at and found': 'search-finds-no-status',
+  'confirm.marks-recipient › is taken: Published': 'confirm-marks-nobody',
+  ...inState('UploadProcessing', 'state.processing-is-closed', {
+    'an upload is refused': 'takes-files-in-any-state',
+    'a download is refused': 'downloads-before-published',
+    'a confirmation is refused': 'confirm-before-published',
+  }),
+  ...inState('UploadProcessing', 'state.processing-is-shown', {
+    'the overview can be read': 'sizes-are-texts',
+    'the details can be read': 'sizes-are-texts',
+    'a transfer can be found': 'search-finds-no-status',
+  }),
+  ...inState('Purged', 'expire.ends-all-acts', {
+    'an upload is refused': 'takes-files-in-any-state',
+    'a download is refused': 'purged-file-can-be-had',
+    'a confirmation is refused': 'confirm-before-published',
+  }),
+  'expire.ends-all-acts › nothing can be uploaded to it': 'takes-files-in-any-state',
+  ...inState('Purged', 'expire.metadata-stays', {
+    'the overview can be read': 'sizes-are-texts',
+    'the details can be read': 'sizes-are-texts',
+    'a transfer can be found': 'search-finds-no-status',
+  }),
 } as const
 
 const tokens = {

@@ -1,4 +1,4 @@
-import { expect, problems, test, verifies } from '#fixtures'
+import { expect, problems, recipientStates, test, verifies } from '#fixtures'
 
 const looks = ['overview', 'details'] as const
 
@@ -142,59 +142,77 @@ test.describe('A confirmation', () => {
       },
     )
   }
-})
-
-test.describe('While the file is being scanned', () => {
-  test.use({ place: 'own' })
 
   test(
-    'everything but looking is refused',
-    verifies('state.processing-is-closed'),
-    async ({ sender, recipient, brought }) => {
-      const transfer = await brought('UploadProcessing')
-
-      expect(await sender.upload(transfer)).toBeRefused(problems.fileTransferAlreadyUploaded)
-      expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
-      expect(await recipient.confirmDownload(transfer)).toBeRefused(
-        problems.fileTransferNotPublished,
-      )
+    'is taken: Published',
+    verifies('confirm.marks-recipient'),
+    async ({ recipient, downloaded }) => {
+      expect(await recipient.confirmDownload(downloaded)).toMatchContract(204)
+      expect(Object.values(recipientStates(await recipient.overview(downloaded)))).toEqual([
+        'DownloadConfirmed',
+      ])
     },
   )
+})
 
-  test(
-    'the transfer can be looked at and found',
-    verifies('state.processing-is-shown'),
-    async ({ sender, recipient, brought }) => {
-      const transfer = await brought('UploadProcessing')
+for (const [when, state, closed, shown] of [
+  [
+    'While the file is being scanned',
+    'UploadProcessing',
+    'state.processing-is-closed',
+    'state.processing-is-shown',
+  ],
+  ['Once the transfer is purged', 'Purged', 'expire.ends-all-acts', 'expire.metadata-stays'],
+] as const) {
+  test.describe(when, () => {
+    test.use({ place: 'own' })
+
+    test(`an upload is refused: ${state}`, verifies(closed), async ({ sender, brought }) => {
+      expect(await sender.upload(await brought(state))).toBeRefused(
+        problems.fileTransferAlreadyUploaded,
+      )
+    })
+
+    test(`a download is refused: ${state}`, verifies(closed), async ({ recipient, brought }) => {
+      expect(await recipient.download(await brought(state))).toBeRefused(
+        problems.fileTransferNotAvailable,
+      )
+    })
+
+    test(
+      `a confirmation is refused: ${state}`,
+      verifies(closed),
+      async ({ recipient, brought }) => {
+        expect(await recipient.confirmDownload(await brought(state))).toBeRefused(
+          problems.fileTransferNotPublished,
+        )
+      },
+    )
+
+    for (const look of looks) {
+      test(`the ${look} can be read: ${state}`, verifies(shown), async ({ sender, brought }) => {
+        const reply = await sender[look](await brought(state))
+
+        expect(reply).toMatchContract(200)
+        expect(reply.json()).toMatchObject({ fileTransferStatus: state })
+      })
+    }
+
+    test(`a transfer can be found: ${state}`, verifies(shown), async ({ recipient, brought }) => {
+      const transfer = await brought(state)
       const { resourceId } = transfer.request
-      const found = await recipient.search({ resourceId, status: 'UploadProcessing' })
+      const found = await recipient.search({ resourceId, status: state })
 
-      expect(await sender.overview(transfer)).toMatchContract(200)
-      expect(await sender.details(transfer)).toMatchContract(200)
       expect(found.json()).toEqual([transfer.id])
-    },
-  )
-})
+    })
+  })
+}
 
-test.describe('Once the transfer is purged', () => {
+test.describe('Once a transfer without a file is purged', () => {
   test.use({ place: 'own' })
 
   test(
-    'everything but looking is refused',
-    verifies('expire.ends-all-acts'),
-    async ({ sender, recipient, brought }) => {
-      const transfer = await brought('Purged')
-
-      expect(await sender.upload(transfer)).toBeRefused(problems.fileTransferAlreadyUploaded)
-      expect(await recipient.download(transfer)).toBeRefused(problems.fileTransferNotAvailable)
-      expect(await recipient.confirmDownload(transfer)).toBeRefused(
-        problems.fileTransferNotPublished,
-      )
-    },
-  )
-
-  test(
-    'nothing can be uploaded to one that had no file',
+    'nothing can be uploaded to it',
     verifies('expire.ends-all-acts'),
     async ({ sender, recipient, initialized, time }) => {
       await time.passes('P30DT1M')
@@ -202,20 +220,6 @@ test.describe('Once the transfer is purged', () => {
 
       expect(await sender.upload(initialized)).toBeRefused(problems.fileTransferAlreadyUploaded)
       expect(await recipient.confirmDownload(initialized)).toBeRefused(problems.noFileUploaded)
-    },
-  )
-
-  test(
-    'the transfer can be looked at and found',
-    verifies('expire.metadata-stays'),
-    async ({ sender, recipient, brought }) => {
-      const transfer = await brought('Purged')
-      const { resourceId } = transfer.request
-      const found = await recipient.search({ resourceId, status: 'Purged' })
-
-      expect(await sender.overview(transfer)).toMatchContract(200)
-      expect(await sender.details(transfer)).toMatchContract(200)
-      expect(found.json()).toEqual([transfer.id])
     },
   )
 })
