@@ -16,7 +16,7 @@ export interface AltinnOnly {
 export const standInAuthority = 'Altinn stand-in of the Broker conformance suite'
 
 /** What was reached, or would be, is not Altinn. The message is a sentence. */
-export class NotAltinn extends Error {
+class NotAltinn extends Error {
   readonly code = 'ERR_NOT_ALTINN'
 }
 
