@@ -37,7 +37,6 @@ async function runAgainst(
       BROKER_SANDBOX_ADDRESS: broker,
       BROKER_SANDBOX_IDENTITIES: identities,
       BROKER_PATIENCE: '0.2',
-      BROKER_ALLURE_PAGE: 'false',
     },
   })
 }
@@ -101,7 +100,7 @@ test.describe('A sandbox that dies in the middle of a run', () => {
     const run = await runSuite({
       name: 'killed',
       args: ['specs/journeys'],
-      settings: { ...settings, BROKER_PATIENCE: '0.2', BROKER_ALLURE_PAGE: 'false' },
+      settings: { ...settings, BROKER_PATIENCE: '0.2' },
       onOutput: (text) => {
         if (text.includes('Preflight')) child.kill('SIGKILL')
       },

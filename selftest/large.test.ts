@@ -10,7 +10,6 @@ const args = ['specs/upload/large.spec.ts', '--no-deps']
 const large = (size: string) => ({
   BROKER_PROFILES: 'large',
   BROKER_LARGE_SIZE: size,
-  BROKER_ALLURE_PAGE: 'false',
 })
 const onOneLine = (text: string) => text.replace(/\s+/g, ' ')
 
@@ -88,7 +87,6 @@ test('A target without resumable upload that is said to have it violates, and so
         ...settings,
         BROKER_SANDBOX_ADDRESS: `${settings['BROKER_SANDBOX_ADDRESS'] ?? ''}/defect/tus-is-not-there`,
         BROKER_PROFILES: 'resumable',
-        BROKER_ALLURE_PAGE: 'false',
       },
     })
 

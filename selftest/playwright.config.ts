@@ -7,6 +7,6 @@ export default defineConfig({
   testIgnore: ['**/node_modules/**', '**/reports/**'],
   outputDir: '../reports/.selftest',
   fullyParallel: true,
-  workers: 2,
+  workers: 3, // On two processors: many tests wait for a run of their own.
   reporter: [[process.stdout.isTTY ? 'list' : 'dot'], ['./closing-line.ts']],
 })

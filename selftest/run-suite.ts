@@ -44,6 +44,7 @@ export async function runSuite({
       CONFORMANCE_WITHOUT_FILES: '1',
       CONFORMANCE_REPORTS: reports,
       NO_COLOR: '1',
+      BROKER_ALLURE_PAGE: 'false', // It takes as long as a few checks; who looks at it asks for it.
       ...settings,
     },
     timeout: within,

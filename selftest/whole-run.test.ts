@@ -23,7 +23,7 @@ test.describe('A whole run against the sandbox', () => {
 
   test.beforeAll(async () => {
     test.setTimeout(300_000)
-    ran = await runSuite({ name: 'whole-run' })
+    ran = await runSuite({ name: 'whole-run', settings: { BROKER_ALLURE_PAGE: 'true' } })
   })
 
   test('conforms', () => {

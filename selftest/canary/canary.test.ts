@@ -30,6 +30,7 @@ test.describe('What a run leaves', () => {
         BROKER_SANDBOX_ADDRESS: altinn.address,
         BROKER_SANDBOX_IDENTITIES: identities,
         BROKER_PATIENCE: '0.1',
+        BROKER_ALLURE_PAGE: 'true',
       },
     })
     altinn.close()
