@@ -2,24 +2,19 @@
  * How many exchanges a second contract and laws judge together, over what the last run against the sandbox left. Counted in
  * time of the processor, so that whoever shares the machine does not count. The floor is 2,000.
  */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readContract } from '../helpers/config/read-contract.ts'
 import { folders } from '../helpers/config/run-folder.ts'
+import type { Exchange } from '../helpers/traffic/exchange.ts'
 import { judgeExchanges } from '../helpers/oracle/index.ts'
-import { compileContract } from '../helpers/validation/contract.ts'
-import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
+import { ownContract } from '../helpers/reporting/judged-replies.ts'
 import { judge } from '../helpers/validation/validate-reply.ts'
+import { UnreadableRecording } from '../tools/recordings/recording.ts'
 import { readRecording } from '../tools/recordings/read-recording.ts'
 
 const rounds = 5
 const file = join(folders.reports, 'exchanges.jsonl')
-if (!existsSync(file)) {
-  console.error(`${file}: expected the exchanges of a run, found nothing: npm run conformance`)
-  process.exit(2)
-}
 
-const contract = compileContract(readContract().documents.map(asOpenApiDocument))
+const contract = ownContract()
 const seconds: Record<'parsing' | 'contract' | 'laws', number[]> = {
   parsing: [],
   contract: [],
@@ -28,7 +23,7 @@ const seconds: Record<'parsing' | 'contract' | 'laws', number[]> = {
 let count = 0
 for (let round = 0; round < rounds; round++) {
   // Read anew each time: what was read once is remembered.
-  const exchanges = timed('parsing', () => readRecording(file).exchanges)
+  const exchanges = timed('parsing', read)
   count = exchanges.length
   timed('contract', () => {
     for (const exchange of exchanges) judge(exchange, contract)
@@ -54,4 +49,14 @@ function timed<Result>(name: keyof typeof seconds, work: () => Result): Result {
 
 function best(name: keyof typeof seconds): number {
   return Math.min(...seconds[name])
+}
+
+function read(): readonly Exchange[] {
+  try {
+    return readRecording(file).exchanges
+  } catch (error) {
+    if (!(error instanceof UnreadableRecording)) throw error
+    console.error(`${error.message}; npm run conformance leaves one`)
+    process.exit(2)
+  }
 }

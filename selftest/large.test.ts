@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { runSuite } from './run-suite.ts'
+import { type SuiteRun, runSuite } from './run-suite.ts'
 import { startSandbox } from './sandbox-process.ts'
 import { mounted } from './small-disk.ts'
 
@@ -23,6 +23,13 @@ function worldWithLimit(bytes: number): string {
   return file
 }
 
+/** Both ways of sending it are. */
+function isBlocked({ exitCode, output }: SuiteRun, move: 'configuration' | 'environment'): void {
+  expect(exitCode).toBe(1)
+  expect(output).toContain(`whose move: ${move}`)
+  expect(output).toContain('2 blocked')
+}
+
 test.describe('A large file', () => {
   test.setTimeout(120_000)
 
@@ -30,14 +37,12 @@ test.describe('A large file', () => {
     const { child, settings } = await startSandbox(['--world', worldWithLimit(1_000_000)])
     try {
       const wanted = { ...settings, ...large('1000001') }
-      const { exitCode, output } = await runSuite({ name: 'over-limit', args, settings: wanted })
+      const run = await runSuite({ name: 'over-limit', args, settings: wanted })
 
-      expect(exitCode).toBe(1)
-      expect(output).toContain('whose move: configuration')
-      expect(onOneLine(output)).toContain(
+      isBlocked(run, 'configuration')
+      expect(onOneLine(run.output)).toContain(
         'that BROKER_LARGE_SIZE asks for is over the limit of the resource (400 BRO-00016): name a smaller size',
       )
-      expect(output).toContain('2 blocked')
     } finally {
       child.kill()
     }
@@ -45,12 +50,12 @@ test.describe('A large file', () => {
 
   test('for which the sandbox has no room is not sent at all', async () => {
     const settings = large('1.6 TB')
-    const { exitCode, output } = await runSuite({ name: 'no-room', args, settings })
+    const run = await runSuite({ name: 'no-room', args, settings })
 
-    expect(exitCode).toBe(1)
-    expect(output).toContain('whose move: environment')
-    expect(onOneLine(output)).toMatch(/are free, and BROKER_LARGE_SIZE asks for 1.5 TiB: free some/)
-    expect(output).toContain('2 blocked')
+    isBlocked(run, 'environment')
+    expect(onOneLine(run.output)).toMatch(
+      /are free, and BROKER_LARGE_SIZE asks for 1.5 TiB: free some/,
+    )
   })
 
   test('that fills the disk of the sandbox is a matter of the environment', async () => {
@@ -59,14 +64,12 @@ test.describe('A large file', () => {
     const { child, settings } = await startSandbox(['--memory-limit', '0'], { TMPDIR: folder })
     try {
       const wanted = { ...settings, ...large('4 MiB') }
-      const { exitCode, output } = await runSuite({ name: 'full-sandbox', args, settings: wanted })
+      const run = await runSuite({ name: 'full-sandbox', args, settings: wanted })
 
-      expect(exitCode).toBe(1)
-      expect(output).toContain('whose move: environment')
-      expect(onOneLine(output)).toContain(
+      isBlocked(run, 'environment')
+      expect(onOneLine(run.output)).toContain(
         'the sandbox could not store what was sent to it (500 BRO-00008): free some space',
       )
-      expect(output).toContain('2 blocked')
     } finally {
       const ended = new Promise((resolve) => child.once('close', resolve))
       child.kill()

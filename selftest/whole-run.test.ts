@@ -5,9 +5,7 @@ import { expect, test } from '@playwright/test'
 import { plannedCalls } from '../helpers/config/planned-calls.ts'
 import type { ConformanceDocument } from '../helpers/reporting/conformance-json.ts'
 import { requirements } from '../schemas/requirements/index.ts'
-import { readContract } from '../helpers/config/read-contract.ts'
-import { compileContract } from '../helpers/validation/contract.ts'
-import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
+import { ownContract } from '../helpers/reporting/judged-replies.ts'
 import { readme } from '../tools/figures.ts'
 import { lackingIn } from '../tools/mutants/floors.ts'
 import { measure } from '../tools/mutants/measure.ts'
@@ -48,7 +46,7 @@ test.describe('A whole run against the sandbox', () => {
 
   test('notices what is falsified in its replies, one fault at a time', () => {
     const sample = measure(readRecording(join(ran.reports, 'exchanges.jsonl')), {
-      contract: compileContract(readContract().documents.map(asOpenApiDocument)),
+      contract: ownContract(),
       published: null,
       target: 'sandbox',
       sample: 2_000,

@@ -6,11 +6,9 @@ import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { knownToTheSuite } from '../helpers/config/known-deviations.ts'
-import { readContract } from '../helpers/config/read-contract.ts'
 import { targetNames } from '../helpers/config/variables.ts'
 import { redactText } from '../helpers/traffic/redact.ts'
-import { compileContract } from '../helpers/validation/contract.ts'
-import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
+import { ownContract } from '../helpers/reporting/judged-replies.ts'
 import { judgeRecording } from './judge-recording.ts'
 import { reportOf } from './judge-report.ts'
 import { readRecording } from './recordings/read-recording.ts'
@@ -28,7 +26,7 @@ export function runJudge(args: readonly string[]): Outcome {
   try {
     const { file, target } = readArguments(args)
     const recording = readRecording(file)
-    const contract = compileContract(readContract().documents.map(asOpenApiDocument))
+    const contract = ownContract()
     const judged = judgeRecording(recording, { target, contract, deviations: knownToTheSuite })
     const violated = judged.findings.some((each) => each.kind === 'violation' && !each.deviation)
     const text = reportOf(recording, judged, { file: basename(file), target })

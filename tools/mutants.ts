@@ -8,15 +8,14 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { directNetwork } from '../helpers/client/line.ts'
-import { readContract } from '../helpers/config/read-contract.ts'
 import { folders, publishedDocuments } from '../helpers/config/run-folder.ts'
 import { targetNames } from '../helpers/config/variables.ts'
 import { contractOf } from '../helpers/documents/document-of-run.ts'
 import { readDocument } from '../helpers/documents/published-document.ts'
 import { UnreachableDocument } from '../helpers/documents/read-text.ts'
 import { redactText } from '../helpers/traffic/redact.ts'
-import { type Contract, compileContract } from '../helpers/validation/contract.ts'
-import { asOpenApiDocument } from '../helpers/validation/openapi-document.ts'
+import type { Contract } from '../helpers/validation/contract.ts'
+import { ownContract } from '../helpers/reporting/judged-replies.ts'
 import { UnreadableDocument } from '../helpers/validation/published.ts'
 import { lackingIn } from './mutants/floors.ts'
 import { measure } from './mutants/measure.ts'
@@ -40,7 +39,7 @@ export const written = {
 async function run(args: string[]): Promise<0 | 1> {
   const { file, target, published, sample, seed } = readArguments(args)
   const measured = measure(readRecording(file), {
-    contract: compileContract(readContract().documents.map(asOpenApiDocument)),
+    contract: ownContract(),
     published: published === null ? null : await publishedContract(published),
     target,
     sample,

@@ -3,9 +3,26 @@ import { Readable } from 'node:stream'
 
 import type { Defect } from '../defect.ts'
 import { inHeaders, inStatus } from '../fault.ts'
+import type { ByteRange } from '../ranges.ts'
 import { minute } from '../time.ts'
 
 const ofDownload = { operations: ['download'], statuses: [200, 206] }
+
+const suffix = /^bytes=-/i
+
+/** Another part of the file than was asked for, where the header is of that form. */
+function otherRange(
+  part: (range: ByteRange, size: number) => ByteRange,
+  form = /^/,
+): NonNullable<Defect['rules']> {
+  return (rules) => ({
+    ...rules,
+    rangeOf: (header, size) => {
+      const range = rules.rangeOf(header, size)
+      return typeof range === 'string' || !form.test(header ?? '') ? range : part(range, size)
+    },
+  })
+}
 
 export const downloadDefects = {
   'download-loses-last-byte': {
@@ -124,15 +141,7 @@ export const downloadDefects = {
   },
   'range-is-one-byte-short': {
     intent: 'A range is answered without its last byte.',
-    rules: (rules) => ({
-      ...rules,
-      rangeOf: (header, size) => {
-        const range = rules.rangeOf(header, size)
-        return typeof range === 'string'
-          ? range
-          : { first: range.first, last: Math.max(range.first, range.last - 1) }
-      },
-    }),
+    rules: otherRange(({ first, last }) => ({ first, last: Math.max(first, last - 1) })),
   },
   'range-is-answered-200': {
     intent: 'A part of the file is answered as if it were the whole.',
@@ -150,27 +159,14 @@ export const downloadDefects = {
   },
   'long-suffix-is-cut': {
     intent: 'More than a thousand of the last bytes are never sent.',
-    rules: (rules) => ({
-      ...rules,
-      rangeOf: (header, size) => {
-        const range = rules.rangeOf(header, size)
-        return typeof range === 'string' || !/^bytes=-/i.test(header ?? '')
-          ? range
-          : { first: Math.max(range.first, size - 1000), last: range.last }
-      },
-    }),
+    rules: otherRange(
+      ({ first, last }, size) => ({ first: Math.max(first, size - 1000), last }),
+      suffix,
+    ),
   },
   'suffix-is-a-beginning': {
     intent: 'The last bytes are asked for, and the first ones come.',
-    rules: (rules) => ({
-      ...rules,
-      rangeOf: (header, size) => {
-        const range = rules.rangeOf(header, size)
-        return typeof range === 'string' || !/^bytes=-/i.test(header ?? '')
-          ? range
-          : { first: 0, last: range.last - range.first }
-      },
-    }),
+    rules: otherRange(({ first, last }) => ({ first: 0, last: last - first }), suffix),
   },
   'range-beyond-the-end-is-refused': {
     intent: 'A range that ends beyond the file is refused instead of cut.',
