@@ -32,6 +32,9 @@ const reports: ReporterOptions = {
   hasAllurePage: config.hasAllurePage,
   sections: [waitsSection, publishedSection, driftSection, coverageSection()],
 }
+// Elsewhere its checks are not applicable, and a worker of their own would start for nothing.
+const setUp = 'preflight/local.spec.ts'
+const needsSetUp = target === 'local'
 
 export default defineConfig({
   testDir: 'specs',
@@ -42,17 +45,18 @@ export default defineConfig({
   timeout: patience.check,
   expect: { timeout: patience.state },
   projects: [
-    { name: 'local', testMatch: 'preflight/local.spec.ts' },
+    ...(needsSetUp ? [{ name: 'local', testMatch: setUp, workers: 1 }] : []),
     {
       name: 'preflight',
-      testMatch: 'preflight/target.spec.ts',
+      testMatch: ['preflight/target.spec.ts', ...(needsSetUp ? [] : [setUp])],
       workers: 1,
       teardown: 'laws',
-      dependencies: target === 'local' ? ['local'] : [],
+      dependencies: needsSetUp ? ['local'] : [],
     },
     {
       name: 'actors',
       testMatch: ['preflight/actors.spec.ts', 'preflight/events.spec.ts'],
+      workers: 1,
       dependencies: ['preflight'],
     },
     {
