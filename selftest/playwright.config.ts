@@ -1,12 +1,24 @@
 /** Runs what judges the suite itself: `*.test.ts` beside the sources, and whole-house tests in this folder. */
 import { defineConfig } from '@playwright/test'
 
+const neither = ['**/node_modules/**', '**/reports/**']
+const runs = [
+  '**/selftest/**/*.test.ts',
+  '**/reporting/{reporter,allure-in-a-browser}.test.ts',
+  '**/tools/*.test.ts',
+]
+
 export default defineConfig({
   testDir: '..',
   testMatch: '**/*.test.ts',
-  testIgnore: ['**/node_modules/**', '**/reports/**'],
+  testIgnore: neither,
   outputDir: '../reports/.selftest',
   fullyParallel: true,
+  // What takes long comes first, so that no processor waits for the last of it.
+  projects: [
+    { name: 'runs', testMatch: runs },
+    { name: 'pieces', testIgnore: [...neither, ...runs] },
+  ],
   workers: 3, // On two processors: many tests wait for a run of their own.
   reporter: [[process.stdout.isTTY ? 'list' : 'dot'], ['./closing-line.ts']],
 })

@@ -45,5 +45,18 @@ interface Told {
 function ownSteps(steps: readonly AllureStep[]): AllureStep[] {
   return steps
     .filter(({ name, start }) => start !== undefined && !/^(Before|After) Hooks$/.test(name))
-    .map((step) => ({ ...step, steps: ownSteps(step.steps) }))
+    .map((step) => ({ ...step, name: inWords(step.name), steps: ownSteps(step.steps) }))
+}
+
+const matchers: Readonly<Record<string, string>> = {
+  toMatchContract: 'the reply keeps the contract',
+  toBeRefused: 'it is refused, and for the right reason',
+  toCarry: 'the bytes are those that were sent',
+}
+
+/** What a matcher looks at, for readers who do not know its name. */
+function inWords(step: string): string {
+  const [, isAwaited, matcher] = /^Expect "(poll )?(?:not )?(\w+)"$/.exec(step) ?? []
+  if (matcher === undefined) return step
+  return isAwaited ? 'it becomes what it must be' : (matchers[matcher] ?? 'it is what it must be')
 }

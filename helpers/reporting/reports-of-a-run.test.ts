@@ -169,6 +169,9 @@ test.describe('A run with every verdict', () => {
     expect(results.find(({ name }) => name.endsWith('from another side'))?.steps).toMatchObject([
       { name: 'recipient downloads the file', status: 'passed' },
     ])
+    expect(results.find(({ name }) => name.endsWith('refused to a stranger'))?.steps).toMatchObject(
+      [{ name: 'it is refused, and for the right reason', status: 'failed' }],
+    )
   })
 
   test('leaves one Allure page, without analytics', ({ first }) => {
