@@ -3,6 +3,8 @@
  * limits are Altinn's, as its documentation gives them; waits are this suite's.
  */
 import type { Profile, Target } from '../../schemas/requirements/row.ts'
+import type { CallGroups } from './planned-calls.ts'
+import { profileNames } from './variables.ts'
 
 export interface Traits {
   readonly title: string
@@ -10,7 +12,7 @@ export interface Traits {
   readonly addresses: Addresses | null
   readonly patience: Patience
   /** Calls a minute for each Maskinporten integration and group of operations; null: unlimited. */
-  readonly callLimits: CallLimits | null
+  readonly callLimits: CallGroups | null
   /** Whether a gateway stands before the Broker and may change headers on their way. */
   readonly gateway: boolean
   readonly subscriptionKey: SubscriptionKeyUse
@@ -55,24 +57,7 @@ export interface Patience {
   readonly check: number
 }
 
-interface CallLimits {
-  readonly usual: number
-  readonly searchAndDetails: number
-}
-
 export type SubscriptionKeyUse = 'required' | 'optional' | 'ignored'
-
-/** Profiles that have checks. */
-const built: readonly Profile[] = [
-  'core',
-  'ranges',
-  'resumable',
-  'events',
-  'service-owner',
-  'limits',
-  'large',
-]
-const offered = (...profiles: Profile[]) => profiles.filter((each) => built.includes(each))
 
 const near: Patience = {
   answer: 30_000,
@@ -94,7 +79,7 @@ const far: Patience = {
   check: 900_000,
 }
 
-const documentedLimits: CallLimits = { usual: 120, searchAndDetails: 10 }
+const documentedLimits: CallGroups = { usual: 120, searchAndDetails: 10 }
 
 export const targets: Readonly<Record<Target, Traits>> = {
   sandbox: {
@@ -106,8 +91,8 @@ export const targets: Readonly<Record<Target, Traits>> = {
     subscriptionKey: 'optional',
     openApi: null,
     stories: 100,
-    profiles: offered('core', 'ranges', 'resumable', 'events', 'service-owner', 'limits'),
-    offers: built,
+    profiles: ['core', 'ranges', 'resumable', 'events', 'service-owner', 'limits'],
+    offers: profileNames,
     asks: 'everything',
   },
   local: {
@@ -119,8 +104,8 @@ export const targets: Readonly<Record<Target, Traits>> = {
     subscriptionKey: 'ignored',
     openApi: null,
     stories: 5,
-    profiles: offered('core', 'ranges', 'resumable', 'events', 'service-owner'),
-    offers: offered('core', 'ranges', 'resumable', 'events', 'service-owner', 'large'),
+    profiles: ['core', 'ranges', 'resumable', 'events', 'service-owner'],
+    offers: ['core', 'ranges', 'resumable', 'events', 'service-owner', 'large'],
     asks: 'everything',
   },
   tt02: {
@@ -137,8 +122,8 @@ export const targets: Readonly<Record<Target, Traits>> = {
     subscriptionKey: 'optional',
     openApi: 'published',
     stories: 5,
-    profiles: offered('core', 'ranges', 'resumable', 'service-owner'),
-    offers: built,
+    profiles: ['core', 'ranges', 'resumable', 'service-owner'],
+    offers: profileNames,
     asks: 'everything',
   },
   production: {
@@ -155,8 +140,8 @@ export const targets: Readonly<Record<Target, Traits>> = {
     subscriptionKey: 'optional',
     openApi: 'published',
     stories: 5,
-    profiles: offered('core'),
-    offers: offered('core'),
+    profiles: ['core'],
+    offers: ['core'],
     asks: 'core journeys',
   },
 }
