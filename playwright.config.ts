@@ -59,12 +59,12 @@ export default defineConfig({
       workers: 1,
       dependencies: ['preflight'],
     },
+    { name: 'journeys', testMatch: 'journeys/**', workers: 1, dependencies: ['preflight'] },
     {
       name: 'checks',
       testIgnore: ['preflight/**', 'journeys/**', 'laws/**'],
       dependencies: ['preflight'],
     },
-    { name: 'journeys', testMatch: 'journeys/**', workers: 1, dependencies: ['preflight'] },
     { name: 'laws', testMatch: 'laws/**', workers: 1 }, // Each worker judges the whole run.
   ],
   reporter: [
