@@ -187,7 +187,7 @@ function isSameText(recorded: string, ours: string, { translation }: Comparing):
 
 /** The address of an upload shows an id for the first time. */
 function learnAddress(recorded: string, ours: string, translation: Translation): void {
-  const form = /^\/broker\/api\/v1\/filetransfer\/upload\/tus\/[^/]+\/partial\/([0-9a-f]{32})$/
+  const form = /\/broker\/api\/v1\/filetransfer\/upload\/tus\/[^/]+\/partial\/([0-9a-f]{32})$/
   const [, theirs] = form.exec(recorded) ?? []
   const [, mine] = form.exec(ours) ?? []
   if (theirs !== undefined && mine !== undefined) translation.learnId(theirs, mine)

@@ -1,39 +1,106 @@
 /**
- * Makes a script of what this suite recorded. Nobody wrote down who had which right: organizations, resources and rights
- * are taken from what was answered with success, and every resource has the settings that a Broker gives it at first.
+ * Makes a script of what this suite recorded: of its sandbox, what it was told beside the Broker's own operations is in
+ * the file; of any other Broker nobody wrote down who had which right, which `own-world.ts` reads from the answers.
  */
-import type { Actor, Exchange, RecordedBody } from '../../helpers/traffic/exchange.ts'
+import type { Exchange } from '../../helpers/traffic/exchange.ts'
 import { readOwnExchanges } from '../recordings/own-exchanges.ts'
-import type { Asking, Content, Script, ScriptedToken } from './script.ts'
-import { internalReason, isInternal, isPublicOperation } from './script.ts'
+import { isCutUpload, reasonsToLeaveOut } from './own-left-out.ts'
+import { originOf, ownToken } from './own-token.ts'
+import { worldOf } from './own-world.ts'
+import { measureOf, sentContent } from './own-content.ts'
+import type { Asking, Script, ScriptedPlace, Step } from './script.ts'
+import { isPublicOperation } from './script.ts'
 import { transferIn } from './transfer-in.ts'
 
 /** @throws UnreadableRecording naming the line that is no exchange */
 export function scriptOfOwnExchanges(lines: readonly unknown[]): Script {
   const { form, exchanges } = readOwnExchanges(lines)
-  const ordered = exchanges
-    .filter(({ request }) => /^\/broker\//i.test(request.path))
-    .sort((one, other) => one.startedAt - other.startedAt)
-  const names = [...new Set(ordered.map(({ place }) => place))]
-  return {
-    form,
-    places: names.map((name) => ({
+  const ordered = exchanges.toSorted((one, other) => one.startedAt - other.startedAt)
+  const broker = ordered.filter(isAskedOfBroker)
+  const places = [...new Set(broker.map(({ place }) => place))].map((name) =>
+    placeOf(name, isOfSandbox(name, ordered), broker),
+  )
+  const worlds = places
+    .filter(({ name }) => !isOfSandbox(name, ordered))
+    .map(({ name }) => ({
+      kind: 'world' as const,
+      place: name,
+      world: worldOf(broker.filter(({ place }) => place === name)),
+    }))
+  const names = new Set(places.map(({ name }) => name))
+  const nexts = nextOfTransfer(broker)
+  const reasons = reasonsToLeaveOut(broker)
+  const steps = ordered
+    .filter(({ place }) => names.has(place))
+    .flatMap((exchange): readonly Step[] =>
+      isAskedOfBroker(exchange)
+        ? [
+            {
+              ...askingOf(exchange, nexts.get(exchange), places),
+              leftOut: reasons.get(exchange) ?? null,
+            },
+          ]
+        : changesOf(exchange),
+    )
+  return { form, places, steps: [...worlds, ...steps] }
+}
+
+function isAskedOfBroker({ request }: Exchange): boolean {
+  return /^\/broker\//i.test(request.path)
+}
+
+/** Its tokens come from the address that they are sent to. */
+function isOfSandbox(place: string, exchanges: readonly Exchange[]): boolean {
+  const origin = originOf(place)
+  return exchanges.some(
+    ({ actor, place: asked }) =>
+      originOf(asked) === origin && actor.token?.issuer?.startsWith(`${origin}/`) === true,
+  )
+}
+
+function placeOf(name: string, isSandbox: boolean, exchanges: readonly Exchange[]): ScriptedPlace {
+  const prefix = name.slice(originOf(name).length).replace(/\/$/, '')
+  if (isSandbox)
+    return {
       name,
-      settings: { environment: 'Test', checkTokenLifetime: true, storageWithoutScan: true },
-    })),
-    steps: [
-      ...names.map((name) => ({
-        kind: 'world' as const,
-        place: name,
-        world: worldOf(ordered.filter(({ place }) => place === name)),
-      })),
-      ...ordered.map((exchange, index) => askingOf(exchange, ordered[index + 1])),
-    ],
+      face: prefix.startsWith('/as-observed') ? '/as-observed' : '',
+      prefix,
+      settings: {},
+    }
+  const needsKey = exchanges.some(
+    ({ place, response }) =>
+      place === name &&
+      response?.status === 401 &&
+      response.body.kind === 'text' &&
+      response.body.text.includes('subscription key'),
+  )
+  const settings = { environment: 'Test', checkTokenLifetime: true, storageWithoutScan: true }
+  return {
+    name,
+    face: '/as-observed',
+    prefix,
+    settings: { ...settings, ...(needsKey && { subscriptionKey: 'required' }) },
   }
 }
 
-function askingOf(exchange: Exchange, next: Exchange | undefined): Asking {
+/** What the suite told its sandbox, as far as that is answered with success. */
+function changesOf({ place, request, response }: Exchange): readonly Step[] {
+  const isChange = ['/sandbox/settings', '/sandbox/clock'].includes(request.path)
+  if (!isChange || response?.status !== 200 || request.body.kind !== 'text') return []
+  const told = JSON.parse(request.body.text) as Readonly<Record<string, unknown>>
+  if (request.path === '/sandbox/settings') return [{ kind: 'settings', place, settings: told }]
+  const { advance } = told
+  return typeof advance === 'string' ? [{ kind: 'clock', place, advance }] : []
+}
+
+function askingOf(
+  exchange: Exchange,
+  next: Exchange | undefined,
+  places: readonly ScriptedPlace[],
+): Omit<Asking, 'leftOut'> {
   const { n, place, actor, act, startedAt, endedAt, request, response } = exchange
+  const token = ownToken(exchange)
+  const prefix = places.find(({ name }) => name === place)?.prefix ?? ''
   return {
     kind: 'asking',
     n,
@@ -41,120 +108,55 @@ function askingOf(exchange: Exchange, next: Exchange | undefined): Asking {
     place,
     startedAt,
     endedAt,
-    token: tokenOf(actor),
+    token,
     request: {
       method: request.method,
       path: request.path,
       headers: request.headers
-        .filter(([name]) => !/^(?:host|connection|ocp-apim-subscription-key)$/i.test(name))
-        .map(([name, value]) => [name, /^authorization$/i.test(name) ? 'Bearer <token>' : value]),
-      body: contentOf(request.body) ?? Buffer.alloc(0),
+        .filter(([name]) => !/^(?:host|connection)$/i.test(name))
+        .map(([name, value]) => [name, spoken(name, value, token !== null, prefix)]),
+      body: sentContent(request) ?? Buffer.alloc(0),
+      ...(isCutUpload(exchange) && { isCut: true as const }),
     },
     reply: response && {
       status: response.status,
       headers: response.headers,
-      body: contentOf(response.body) ?? Buffer.alloc(0),
+      body: measureOf(response.body) ?? Buffer.alloc(0),
     },
-    leftOut: isInternal(request.path) ? internalReason : whyNot(exchange),
     isPublic: isPublicOperation(request.path),
   }
 }
 
+/** Words in place of what is known at the replay alone. */
+function spoken(name: string, value: string, hasToken: boolean, prefix: string): string {
+  if (/^authorization$/i.test(name)) return hasToken ? 'Bearer <token>' : value
+  if (/^ocp-apim-subscription-key$/i.test(name)) return value === '‹secret›' ? '<key>' : 'none such'
+  if (/^upload-concat$/i.test(name)) return value.replaceAll(`${prefix}/broker/`, '/broker/')
+  return value
+}
+
+/** The next that was asked about the same transfer. */
+function nextOfTransfer(exchanges: readonly Exchange[]): ReadonlyMap<Exchange, Exchange> {
+  const last = new Map<string, Exchange>()
+  const nexts = new Map<Exchange, Exchange>()
+  for (const exchange of exchanges) {
+    const transfer = exchange.place + transferIn(exchange.request.path)
+    const before = last.get(transfer)
+    if (before) nexts.set(before, exchange)
+    last.set(transfer, exchange)
+  }
+  return nexts
+}
+
 /** The same question again, by the same asker: it waited for something. */
-function isLook({ request, actor }: Exchange, next: Exchange | undefined): boolean {
+function isLook({ request, actor, response }: Exchange, next: Exchange | undefined): boolean {
   return (
     request.method === 'GET' &&
-    /\/filetransfer\/[^/?]+$/.test(request.path) &&
-    next?.request.path === request.path &&
+    /\/filetransfer\/[^/?]+(?:\/details)?$/.test(request.path) &&
+    response?.status === 200 &&
+    next?.response?.status === 200 &&
+    next.request.path === request.path &&
     next.request.method === 'GET' &&
     next.actor.name === actor.name
   )
-}
-
-function whyNot({ actor, request, response }: Exchange): string | null {
-  if (actor.token && !actor.token.genuine) return 'the token was spoiled in a way that was not kept'
-  if (request.headers.some(([, value]) => value.startsWith('‹withheld') && value !== ''))
-    if (!request.headers.some(([name]) => /^authorization$/i.test(name)))
-      return 'a header of the request was withheld'
-  if (contentOf(request.body) === null || (response && contentOf(response.body) === null))
-    return 'not all of its body was kept'
-  return null
-}
-
-/** Null: what was kept does not tell what was sent. */
-function contentOf(body: RecordedBody): Content | null {
-  switch (body.kind) {
-    case 'none':
-      return Buffer.alloc(0)
-    case 'text':
-      return body.cut === true || body.notUtf8 === true ? null : Buffer.from(body.text)
-    case 'bytes': {
-      if (body.cut === true) return null
-      const head = Buffer.from(body.head ?? '', 'base64')
-      return head.length === body.length ? head : { length: body.length, md5: body.md5 }
-    }
-    case 'form':
-      return null
-  }
-}
-
-function tokenOf({ token }: Actor): ScriptedToken | null {
-  if (!token?.genuine) return null
-  const { issuer, organization, supplier, scopes, clientId } = token
-  const isMaskinporten = issuer?.includes('maskinporten') === true
-  return {
-    claims: {
-      scope: scopes.join(' '),
-      ...(clientId !== null && { client_id: clientId }),
-      ...(organization !== null && { 'urn:altinn:orgNumber': organization }),
-      ...((supplier ?? organization) !== null && {
-        consumer: {
-          authority: 'iso6523-actorid-upis',
-          ID: `0192:${supplier ?? organization ?? ''}`,
-        },
-      }),
-    },
-    issuer: isMaskinporten ? 'maskinporten' : 'altinn',
-    signature: 'right',
-    kid: null,
-    expiresIn: 3600,
-  }
-}
-
-const owner = '991825827'
-
-function worldOf(exchanges: readonly Exchange[]): object {
-  const organizations = new Set([owner])
-  const allowed = new Set<string>()
-  const resources = new Set<string>()
-  for (const { actor, request, response } of exchanges) {
-    const organization = actor.token?.organization
-    if (organization) organizations.add(organization)
-    if (organization && response && response.status < 300 && transferIn(request.path) !== '')
-      allowed.add(organization)
-    if (request.body.kind !== 'text' || response?.status !== 200) continue
-    const [, resource] = /"resourceId"\s*:\s*"([^":]+)"/.exec(request.body.text) ?? []
-    if (resource === undefined) continue
-    resources.add(resource)
-    if (organization) allowed.add(organization)
-    for (const [, party = ''] of request.body.text.matchAll(/"\d{4}:(\d{9})"/g))
-      organizations.add(party)
-  }
-  return {
-    maskinportenTokenSeconds: {},
-    altinnTokenSeconds: 1800,
-    parties: Object.fromEntries(
-      Array.from(organizations, (organization) => [
-        `o${organization}`,
-        {
-          organization,
-          clientId: `client-${organization}`,
-          scopes: [],
-          ...(organization === owner && { inBroker: { name: 'Owner of the resources' } }),
-        },
-      ]),
-    ),
-    allowed: [...allowed],
-    resources: Object.fromEntries(Array.from(resources, (id) => [id, { id, owner, inBroker: {} }])),
-  }
 }

@@ -8,8 +8,8 @@ import { ReplayedPlace } from './replayed-place.ts'
 import { ReplayedTokens } from './replayed-tokens.ts'
 import type { SandboxAddress } from './sandbox-address.ts'
 import type { Asking, Change, Script } from './script.ts'
-import { learnMadeUpContent, madeUpBytes } from './made-up-content.ts'
-import type { Heard } from './speak.ts'
+import { isMadeUp, learnMadeUpContent, madeUpBytes, writtenForm } from './made-up-content.ts'
+import type { Heard, Spoken } from './speak.ts'
 import { stateIn, hasChecksum, transferIn } from './transfer-in.ts'
 import { Translation } from './translation.ts'
 
@@ -27,6 +27,8 @@ const longestWait = 30_000
 const waitStep = 250
 /** The same where nobody had looked before: the Broker had it ready, give or take a moment. */
 const shortWait = 1_000
+/** The bounds of a search lie this close to the time that they were made of, in milliseconds. */
+const windowReach = 2_000
 /** Replies that took longer waited for something: the clock moves while they are awaited. */
 const longReply = 500
 
@@ -38,18 +40,24 @@ export async function replay(script: Script, sandbox: SandboxAddress): Promise<r
   return outcomes
 }
 
-/** Calls of one place that were under way at the same time; everything else is alone. */
+/** Calls about one transfer that were under way at the same time; everything else is alone. */
 function overlapping(steps: Script['steps']): readonly (Change | readonly Asking[])[] {
   const groups: (Change | Asking[])[] = []
-  let until = 0
+  let open = new Map<string, { readonly group: Asking[]; readonly until: number }>()
   for (const step of steps) {
-    const group = groups.at(-1)
-    if (step.kind === 'world') groups.push(step)
-    else if (Array.isArray(group) && step.startedAt < until && group[0]?.place === step.place)
-      group.push(step)
-    else groups.push([step])
-    if (step.kind === 'asking')
-      until = Math.max(Array.isArray(group) && groups.at(-1) === group ? until : 0, step.endedAt)
+    if (step.kind !== 'asking') {
+      groups.push(step)
+      open = new Map()
+      continue
+    }
+    const transfer = `${step.place} ${transferIn(step.request.path)}`
+    const known = open.get(transfer)
+    const isTogether =
+      known !== undefined && step.startedAt < known.until && transferIn(step.request.path) !== ''
+    const group = isTogether ? known.group : []
+    if (!isTogether) groups.push(group)
+    group.push(step)
+    open.set(transfer, { group, until: Math.max(isTogether ? known.until : 0, step.endedAt) })
   }
   return groups
 }
@@ -60,8 +68,8 @@ class Stage {
   readonly #tokens: ReplayedTokens
   readonly #translation = new Translation()
   readonly #places: ReadonlyMap<string, ReplayedPlace>
-  /** The last look at a transfer that nothing was asked about since. */
-  readonly #looks = new Map<string, Asking>()
+  /** The last look at a transfer that nothing was asked about since, and what it showed. */
+  readonly #looks = new Map<string, { readonly asking: Asking; readonly heard: Heard }>()
   readonly #madeUp = new Set<string>()
   readonly #recordedStart: number
   readonly #starts = new Map<ReplayedPlace, number>()
@@ -70,7 +78,9 @@ class Stage {
     this.#script = script
     this.#sandbox = sandbox
     this.#tokens = new ReplayedTokens(sandbox)
-    this.#places = new Map(script.places.map(({ name }) => [name, new ReplayedPlace(sandbox)]))
+    this.#places = new Map(
+      script.places.map((scripted) => [scripted.name, new ReplayedPlace(sandbox, scripted)]),
+    )
     const first = script.steps.find((step) => step.kind === 'asking')
     this.#recordedStart = first?.startedAt ?? 0
   }
@@ -87,7 +97,7 @@ class Stage {
   async perform(group: Change | readonly Asking[]): Promise<readonly Outcome[]> {
     if ('kind' in group) {
       for (const [name, place] of this.#places)
-        if (group.place === null || group.place === name) await place.replaceWorld(group.world)
+        if (group.place === null || group.place === name) await this.#change(group, place)
       return []
     }
     const [first] = group
@@ -105,6 +115,15 @@ class Stage {
     const ends = Math.max(...group.map(({ endedAt }) => endedAt))
     if (ends - first.startedAt > longReply) await this.#moveUntilAnswered(under, place, time(ends))
     return Promise.all(under)
+  }
+
+  async #change(change: Change, place: ReplayedPlace): Promise<void> {
+    if (change.kind === 'world') await place.replaceWorld(change.world)
+    else if (change.kind === 'settings') await place.set(change.settings)
+    else {
+      const moved = await place.advance(change.advance)
+      this.#starts.set(place, (this.#starts.get(place) ?? 0) + moved)
+    }
   }
 
   /** Step by step, so that what is asked is under way before the time it waits for comes. */
@@ -126,10 +145,14 @@ class Stage {
   async #replay(asking: Asking, place: ReplayedPlace): Promise<Outcome> {
     const { reply, leftOut } = asking
     if (leftOut !== null) return { asking, kind: 'left-out', reason: leftOut }
+    if (asking.request.isCut === true) {
+      await place.breakOff(await this.#spoken(asking, place))
+      return { asking, kind: 'look' }
+    }
     if (reply === null) return { asking, kind: 'left-out', reason: 'no answer was recorded' }
     if (asking.name === null) {
       const heard = await this.#ask(asking, place)
-      this.#looks.set(transferIn(asking.request.path), asking)
+      this.#looks.set(transferIn(asking.request.path), { asking, heard })
       if (stateIn(heard.body) === stateIn(reply.body)) this.#compare(asking, heard, place)
       return { asking, kind: 'look' }
     }
@@ -140,16 +163,23 @@ class Stage {
       : { asking, kind: 'different', differences }
   }
 
-  #compare({ request, reply }: Asking, heard: Heard, place: ReplayedPlace): readonly Difference[] {
+  #compare(
+    { request, reply, place: name }: Asking,
+    heard: Heard,
+    place: ReplayedPlace,
+  ): readonly Difference[] {
     if (reply === null) return []
+    const recordedPrefix = this.#script.places.find((each) => each.name === name)?.prefix ?? ''
+    if (isMadeUp(request.body) && Buffer.isBuffer(reply.body))
+      this.#madeUp.add(transferIn(reply.body.toString()))
     const { address, issuers } = this.#sandbox
     return compareReplies(reply, heard, {
       translation: this.#translation,
       addresses: [
         [issuers.altinn, 'https://<altinn>/authentication/api/v1/openid/'],
         [issuers.maskinporten, 'https://test.maskinporten.no/'],
-        [address + place.prefix, ''],
-        [place.prefix, ''],
+        [address + place.prefix, /^https?:/.test(name) ? name : recordedPrefix],
+        [place.prefix, recordedPrefix],
       ],
       contentIsMadeUp: this.#madeUp.has(transferIn(request.path)),
     })
@@ -162,8 +192,9 @@ class Stage {
     if (asking.name === null || !look) return
     this.#looks.delete(id)
     const own = asking.reply?.body
-    const wanted = stateIn(own) === undefined ? look.reply?.body : own
-    if (stateIn(wanted) !== undefined) await this.#askUntil(look, wanted, longestWait, place)
+    const wanted = stateIn(own) === undefined ? look.asking.reply?.body : own
+    if (stateIn(wanted) === undefined || shows(look.heard, wanted)) return
+    await this.#askUntil(look.asking, wanted, longestWait, place)
   }
 
   /** Asks again until the reply shows what is wanted, or time is up. */
@@ -176,35 +207,41 @@ class Stage {
     const until = place.now() + longest
     for (;;) {
       const heard = await this.#ask(look, place)
-      const hasCome =
-        stateIn(heard.body) === stateIn(wanted) && (hasChecksum(heard.body) || !hasChecksum(wanted))
-      if (hasCome || place.now() >= until) return heard
+      if (shows(heard, wanted) || place.now() >= until) return heard
       await place.moveTo(place.now() + waitStep)
     }
   }
 
-  async #ask({ request, token, startedAt }: Asking, place: ReplayedPlace): Promise<Heard> {
+  async #ask(asking: Asking, place: ReplayedPlace): Promise<Heard> {
+    return place.ask(await this.#spoken(asking, place))
+  }
+
+  async #spoken({ request, token, startedAt }: Asking, place: ReplayedPlace): Promise<Spoken> {
     const signed =
       token && (await this.#tokens.sign(token, (organization) => place.systemUserOf(organization)))
     const moment = { recorded: startedAt, ours: place.now() }
-    const translated = (text: string) =>
-      this.#translation.timesIn(this.#translation.idsIn(text), moment)
-    const body = this.#bodyOf(request, translated)
-    return place.ask({
+    const translated = (text: string, reach?: number) =>
+      this.#translation.timesIn(this.#translation.idsIn(text), moment, reach)
+    const body = this.#bodyOf(request, (text) => translated(text))
+    return {
       method: request.method,
-      path: translated(request.path),
+      path: translated(request.path, windowReach),
       headers: request.headers.map(([name, value]) => [
         name,
-        /^content-length$/i.test(name)
+        /^content-length$/i.test(name) && request.isCut !== true
           ? String(body.length)
           : this.#withPrefix(
-              this.#translation.idsIn(value.replace('<token>', signed ?? '<token>')),
+              this.#translation.idsIn(
+                value
+                  .replace('<token>', signed ?? '<token>')
+                  .replace('<key>', this.#sandbox.subscriptionKey),
+              ),
               name,
               place,
             ),
       ]),
       body,
-    })
+    }
   }
 
   /** Parts of a final upload are named by their path, and the place's prefix belongs to it. */
@@ -221,7 +258,7 @@ class Stage {
         : body
     }
     this.#madeUp.add(transferIn(path))
-    return madeUpBytes(body)
+    return 'parts' in body ? writtenForm(body, translated) : madeUpBytes(body)
   }
 
   #placeOf(name: string): ReplayedPlace {
@@ -229,6 +266,10 @@ class Stage {
     if (!place) throw new RangeError(`The script has no place ${name}.`)
     return place
   }
+}
+
+function shows({ body }: Heard, wanted: unknown): boolean {
+  return stateIn(body) === stateIn(wanted) && (hasChecksum(body) || !hasChecksum(wanted))
 }
 
 /** Of two calls in one group, whoever asked the second knew the answer to the first. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SandboxAddress } from './sandbox-address.ts'
 import type { ScriptedPlace } from './script.ts'
-import { type Heard, speak } from './speak.ts'
+import { breakOff, type Heard, speak, type Spoken } from './speak.ts'
 
 interface Users {
   readonly parties: readonly {
@@ -13,19 +13,31 @@ interface Users {
 }
 
 export class ReplayedPlace {
-  readonly prefix = `/as-observed/own/${randomUUID()}`
+  readonly prefix: string
   readonly #sandbox: SandboxAddress
   readonly #systemUsers = new Map<string, string>()
   /** Of the place's clock before the machine's, in milliseconds. */
   #ahead = 0
 
-  constructor(sandbox: SandboxAddress) {
+  constructor(sandbox: SandboxAddress, { face }: ScriptedPlace) {
     this.#sandbox = sandbox
+    this.prefix = `${face}/own/${randomUUID()}`
   }
 
   async begin({ settings }: ScriptedPlace): Promise<void> {
-    await this.#control('PUT', 'settings', settings)
+    await this.set(settings)
     await this.readTime()
+  }
+
+  async set(settings: ScriptedPlace['settings']): Promise<void> {
+    await this.#control('PUT', 'settings', settings)
+  }
+
+  /** @param duration in the form of ISO 8601 @returns milliseconds that the clock moved, the machine's own time left out */
+  async advance(duration: string): Promise<number> {
+    const before = this.#ahead
+    await this.#keepTime(this.#control('POST', 'clock', { advance: duration }))
+    return this.#ahead - before
   }
 
   async readTime(): Promise<void> {
@@ -54,7 +66,7 @@ export class ReplayedPlace {
     await this.#keepTime(this.#control('POST', 'clock', { advance: `PT${seconds.toFixed(3)}S` }))
   }
 
-  async ask(request: Parameters<typeof speak>[1]): Promise<Heard> {
+  async ask(request: Spoken): Promise<Heard> {
     return speak(this.#sandbox.address, { ...request, path: this.prefix + request.path })
   }
 
@@ -63,6 +75,10 @@ export class ReplayedPlace {
     const asked = machineTime()
     const { now } = JSON.parse((await reply).toString()) as { now: string }
     this.#ahead = Date.parse(now) - asked
+  }
+
+  async breakOff(request: Spoken): Promise<void> {
+    await breakOff(this.#sandbox.address, { ...request, path: this.prefix + request.path })
   }
 
   async #control(method: string, name: string, body?: object): Promise<Buffer> {

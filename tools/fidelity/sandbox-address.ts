@@ -10,6 +10,8 @@ export interface SandboxAddress {
   readonly issuers: { readonly altinn: string; readonly maskinporten: string }
   /** The file with the issuers' private keys. */
   readonly issuerKeys: string
+  /** For its gateway. */
+  readonly subscriptionKey: string
   close(): void
 }
 
@@ -47,11 +49,13 @@ function addressOf(address: string, identitiesFile: string, close: () => void): 
       maskinporten: { issuer: string }
       altinn: { issuer: string }
       issuerKeys: string
+      subscriptionKey: string
     }
     return {
       address: address.replace(/\/$/, ''),
       issuers: { altinn: identities.altinn.issuer, maskinporten: identities.maskinporten.issuer },
       issuerKeys: identities.issuerKeys,
+      subscriptionKey: identities.subscriptionKey,
       close,
     }
   } catch {

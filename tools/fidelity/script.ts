@@ -9,18 +9,40 @@ export interface Script {
 
 export interface ScriptedPlace {
   readonly name: string
+  /** Which face of the sandbox answers: the one that keeps every promise, or the Broker of today. */
+  readonly face: '' | '/as-observed'
+  /** What stood before each path of the recorded Broker; empty for most. */
+  readonly prefix: string
   /** For `PUT /sandbox/settings`. */
   readonly settings: Readonly<Record<string, unknown>>
 }
 
 export type Step = Change | Asking
 
+/** Nothing that is asked of a Broker: it is done to the place. */
+export type Change = WorldChange | SettingsChange | ClockChange
+
 /** From here on the platform answers by this table, in all places or in one. */
-export interface Change {
+export interface WorldChange {
   readonly kind: 'world'
   readonly place: string | null
   /** For `PUT /sandbox/world`. */
   readonly world: object
+}
+
+/** What the recorder itself told the sandbox that it recorded. */
+export interface SettingsChange {
+  readonly kind: 'settings'
+  readonly place: string
+  /** For `PUT /sandbox/settings`. */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export interface ClockChange {
+  readonly kind: 'clock'
+  readonly place: string
+  /** As it was asked for: an ISO 8601 duration. */
+  readonly advance: string
 }
 
 export interface Asking {
@@ -38,6 +60,8 @@ export interface Asking {
     readonly path: string
     readonly headers: readonly (readonly [string, string])[]
     readonly body: Content
+    /** The line was cut after these bytes, on purpose. */
+    readonly isCut?: true
   }
   /** Null: no answer was recorded, so none is compared. */
   readonly reply: ScriptedReply | null
@@ -50,11 +74,22 @@ export interface Asking {
 export interface ScriptedReply {
   readonly status: number
   readonly headers: readonly (readonly [string, string])[]
-  readonly body: Content
+  readonly body: Buffer | Measure
 }
 
 /** Bytes, or what is known of bytes that were not kept. */
-export type Content = Buffer | { readonly length: number; readonly md5: string }
+export type Content = Buffer | Measure | FormContent
+
+export interface Measure {
+  readonly length: number
+  readonly md5: string
+}
+
+/** Kept part by part, since the file among them is known by its measure alone. */
+export interface FormContent {
+  readonly boundary: string
+  readonly parts: readonly { readonly name: string; readonly content: Buffer | Measure }[]
+}
 
 export interface ScriptedToken {
   readonly claims: Readonly<Record<string, unknown>>

@@ -43,6 +43,18 @@ export async function speak(address: string, spoken: Spoken): Promise<Heard> {
   })
 }
 
+/** Sends what there is of a body that was announced longer, and hangs up. No answer is waited for. */
+export async function breakOff(address: string, spoken: Spoken): Promise<void> {
+  const { hostname, port } = new URL(address)
+  const { method, path, body } = spoken
+  return new Promise((resolve) => {
+    const asked = open({ hostname, port, method, path, headers: grouped(spoken.headers) })
+    asked.once('error', () => undefined)
+    asked.once('close', resolve)
+    asked.write(body, () => asked.destroy())
+  })
+}
+
 /** Those that occur twice as a list, since a client of Node's takes each name once. */
 function grouped(headers: Spoken['headers']): Record<string, string | string[]> {
   const names = [...new Set(headers.map(([name]) => name))]

@@ -57,22 +57,29 @@ export class Translation {
   /**
    * Times of a request: those that a reply gave, others moved along with it. What lies more than a day off was not made of
    * any time of the recording, and stays.
+   * @param reach how far from a reply's time, in milliseconds, one may lie that was made of it
    */
-  timesIn(text: string, asked: Moment): string {
+  timesIn(text: string, asked: Moment, reach = 1): string {
     return text.replace(anyTime, (written) => {
       const recorded = decodeURIComponent(written)
       const exact = this.#times.get(recorded) ?? this.#times.get(recorded.replace(/Z$/, '+00:00'))
-      const translated = exact ?? this.#moved(recorded, asked)
+      const translated = exact ?? this.#moved(recorded, asked, reach)
       if (translated === undefined) return written
       return written.includes('%') ? encodeURIComponent(translated) : translated
     })
   }
 
+  #nearest(instant: number, reach: number): Moment | undefined {
+    const distance = ({ recorded }: Moment) => Math.abs(recorded - instant)
+    return this.#instants
+      .filter((each) => distance(each) < reach)
+      .sort((one, other) => distance(one) - distance(other))[0]
+  }
+
   /** To the millisecond, with the offset that it was written with. */
-  #moved(recorded: string, asked: Moment): string | undefined {
+  #moved(recorded: string, asked: Moment, reach: number): string | undefined {
     const instant = Date.parse(recorded)
-    const shown = this.#instants.find((each) => Math.abs(each.recorded - instant) < 1)
-    const { recorded: from, ours } = shown ?? asked
+    const { recorded: from, ours } = this.#nearest(instant, reach) ?? asked
     if (!(Math.abs(instant - from) < day)) return undefined
     const [, sign = '+', hours = '00', minutes = '00'] = /([+-])(\d\d):(\d\d)$/.exec(recorded) ?? []
     const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000

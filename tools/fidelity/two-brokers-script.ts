@@ -2,14 +2,16 @@
 import { UnreadableRecording } from '../recordings/recording.ts'
 import type { Asked, KeptBody, Line, Platform } from '../recordings/two-brokers.ts'
 import { isLine } from '../recordings/two-brokers.ts'
-import type { Asking, Content, Script, ScriptedToken, Step } from './script.ts'
+import type { Asking, Measure, Script, ScriptedPlace, ScriptedToken, Step } from './script.ts'
 import { internalReason, isInternal, isPublicOperation } from './script.ts'
 
 /** How each Broker was set up, as far as `/as-observed` does not begin so. */
-const places = [
-  { name: 'main', settings: {} },
+const places: readonly ScriptedPlace[] = [
+  { name: 'main', face: '/as-observed', prefix: '', settings: {} },
   {
     name: 'scan',
+    face: '/as-observed',
+    prefix: '',
     settings: { scan: 'verdicts', checkTokenLifetime: true, storageWithoutScan: true },
   },
 ]
@@ -91,7 +93,7 @@ function askingOf(line: Line, index: number): Asking {
   }
 }
 
-function contentOf(body: KeptBody | undefined): Content {
+function contentOf(body: KeptBody | undefined): Buffer | Measure {
   if (body === undefined || body === null) return Buffer.alloc(0)
   if (typeof body === 'string') return Buffer.from(body)
   if ('base64' in body) return Buffer.from(body.base64, 'base64')
