@@ -59,6 +59,76 @@ test('A reply that the sandbox does not give is shown, and falls below the floor
   expect(readFileSync(join(reports, 'fidelity.md'), 'utf8')).toContain('50.0 %')
 })
 
+const sandboxPlace = 'http://127.0.0.1:9/own/one'
+const sender = {
+  name: 'sender',
+  organization: '313000011',
+  token: {
+    issuer: 'http://127.0.0.1:9/authentication/api/v1/openid/',
+    organization: '313000011',
+    supplier: '313000011',
+    scopes: ['altinn:broker.write', 'altinn:broker.read'],
+    clientId: null,
+    expires: 1_795_617_846,
+    genuine: true,
+  },
+}
+
+function ownExchange(method: string, path: string, sent: string | null, response: object | null) {
+  return {
+    place: sandboxPlace,
+    act: 'asks',
+    startedAt: 1_795_616_049_000,
+    endedAt: 1_795_616_049_010,
+    request: {
+      method,
+      path,
+      headers: [
+        ['Accept', 'application/json'],
+        ...(sent === null ? [['Authorization', '‹token›']] : []),
+      ],
+      body: sent === null ? { kind: 'none' } : { kind: 'text', text: sent, length: sent.length },
+    },
+    response,
+    failure: null,
+  }
+}
+
+test('What the suite told its sandbox is told again, and what it did not keep is left out', async () => {
+  const reports = folder()
+  const file = join(reports, 'exchanges.jsonl')
+  const search = '/broker/api/v1/filetransfer?resourceId=broker-conformance'
+  const message =
+    'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.'
+  const denied = JSON.stringify({ statusCode: 401, message })
+  const keyMissing = {
+    status: 401,
+    headers: [
+      ['Date', 'Wed, 25 Nov 2026 14:14:09 GMT'],
+      [
+        'WWW-Authenticate',
+        `AzureApiManagementKey realm="${sandboxPlace}/",name="Ocp-Apim-Subscription-Key",type="header"`,
+      ],
+      ['Content-Type', 'application/json'],
+      ['Content-Length', String(denied.length)],
+    ],
+    body: { kind: 'text', text: denied, length: denied.length },
+  }
+  const nobody = { name: 'nobody', organization: null, token: null }
+  const settings = '{"subscriptionKey":"required"}'
+  const settled = { status: 200, headers: [], body: { kind: 'none' } }
+  const forged = { ...sender, token: { ...sender.token, genuine: false } }
+  const lines = [
+    { ...ownExchange('PUT', '/sandbox/settings', settings, settled), actor: nobody },
+    { ...ownExchange('GET', search, null, keyMissing), actor: sender },
+    { ...ownExchange('GET', search, null, keyMissing), actor: forged },
+  ]
+  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
+  const { text } = await runFidelity([file], reports)
+  expect(text).toContain('2 exchanges: 1 the same, 0 different, 0 looks, 1 left out')
+  expect(text).toContain('(how its token was spoiled was not kept)')
+})
+
 const bad: readonly (readonly [args: readonly string[], message: RegExp])[] = [
   [[], /expected one file, found 0: npm run fidelity/],
   [['nowhere.jsonl'], /nowhere\.jsonl: expected a file/],

@@ -49,9 +49,10 @@ function isAskedOfBroker({ request }: Exchange): boolean {
   return /^\/broker\//i.test(request.path)
 }
 
-/** Its tokens come from the address that they are sent to. */
+/** Without TLS, and its tokens come from the address that they are sent to. */
 function isOfSandbox(place: string, exchanges: readonly Exchange[]): boolean {
   const origin = originOf(place)
+  if (!origin.startsWith('http://')) return false
   return exchanges.some(
     ({ actor, place: asked }) =>
       originOf(asked) === origin && actor.token?.issuer?.startsWith(`${origin}/`) === true,
@@ -129,7 +130,7 @@ function askingOf(
 
 /** Words in place of what is known at the replay alone. */
 function spoken(name: string, value: string, hasToken: boolean, prefix: string): string {
-  if (/^authorization$/i.test(name)) return hasToken ? 'Bearer <token>' : value
+  if (/^authorization$/i.test(name)) return hasToken ? 'Bearer <token>' : 'Bearer not-a-token'
   if (/^ocp-apim-subscription-key$/i.test(name)) return value === '‹secret›' ? '<key>' : 'none such'
   if (/^upload-concat$/i.test(name)) return value.replaceAll(`${prefix}/broker/`, '/broker/')
   return value

@@ -5,7 +5,7 @@ import type { ScriptedToken } from './script.ts'
 /** Null where none was sent, or where what was kept does not tell what was sent */
 export function ownToken(exchange: Exchange): ScriptedToken | null {
   const { token } = exchange.actor
-  if (token === null || whyNoToken(exchange) !== null) return null
+  if (token === null || isNoToken(exchange) || whyNoToken(exchange) !== null) return null
   const { organization, supplier, scopes, clientId, expires } = token
   return {
     claims: {
@@ -33,7 +33,14 @@ export function whyNoToken(exchange: Exchange): string | null {
   const header = headerOf(request.headers, 'authorization')
   if (header === null) return null
   if (token === null) return 'what was sent in place of a token was not kept'
-  return token.genuine || isPast(exchange) ? null : 'how its token was spoiled was not kept'
+  return token.genuine || isPast(exchange) || isNoToken(exchange)
+    ? null
+    : 'how its token was spoiled was not kept'
+}
+
+/** A text of whatever kind in the place of a token. */
+export function isNoToken({ actor }: Exchange): boolean {
+  return actor.token?.genuine === false && actor.token.issuer === null
 }
 
 function isPast({ actor, startedAt }: Exchange): boolean {

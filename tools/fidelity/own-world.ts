@@ -7,26 +7,14 @@ const someOwner = '991825827'
 
 /** For `PUT /sandbox/world`. Resources have the settings that a Broker gives them at first. */
 export function worldOf(exchanges: readonly Exchange[]): object {
-  const succeeded = exchanges.filter(({ response }) => response && response.status < 300)
-  const owners = ownersIn(succeeded)
-  const resources = new Map<string, { readonly read: Set<string>; readonly write: Set<string> }>()
-  const resourceOf = new Map<string, string>()
-  const organizations = new Set([someOwner, ...owners.names.keys()])
-  for (const { actor, request, response } of succeeded) {
-    const organization = actor.token?.organization
-    const asked = requested(request)
-    const resource = asked ?? resourceOf.get(transferIn(request.path))
-    if (resource === undefined || !organization) continue
-    organizations.add(organization)
-    const rights = resources.get(resource) ?? { read: new Set(), write: new Set() }
-    resources.set(resource, rights)
-    const isWriting = request.method !== 'GET' && !/confirmdownload/i.test(request.path)
-    rights[isWriting ? 'write' : 'read'].add(organization)
-    const [, created] = /"fileTransferId":"([^"]+)"/.exec(textOf(response?.body)) ?? []
-    if (created !== undefined && asked !== undefined) resourceOf.set(created, asked)
-    for (const [, party = ''] of writtenIn(request).matchAll(/\d{4}:(\d{9})/g))
-      organizations.add(party)
-  }
+  const owners = ownersIn(exchanges)
+  const resources = resourcesIn(exchanges)
+  const named = [...resources.values()].flatMap(({ read, write, recipients }) => [
+    ...read,
+    ...write,
+    ...recipients,
+  ])
+  const organizations = new Set([someOwner, ...owners.names.keys(), ...named])
   return {
     maskinportenTokenSeconds: {},
     altinnTokenSeconds: 1800,
@@ -45,20 +33,72 @@ export function worldOf(exchanges: readonly Exchange[]): object {
     ),
     allowed: [],
     resources: Object.fromEntries(
-      Array.from(resources, ([id, { read, write }]) => [
+      Array.from(resources, ([id, { read, write, recipients, hasAccessList, inRegistry }]) => [
         id,
         {
           id,
           owner: owners.ofResources.get(id) ?? [...owners.names.keys()][0] ?? someOwner,
-          allow: {
-            read: [...read],
-            write: [...write],
-            subscribe: [...new Set([...read, ...write])],
-          },
+          allow: { read: [...read], write: [...write], subscribe: [...read] },
+          ...(hasAccessList && { accessList: [...recipients] }),
+          inRegistry,
           inBroker: {},
         },
       ]),
     ),
+  }
+}
+
+interface Resource {
+  /** Whoever may: that a request was answered as it was shows it. */
+  readonly read: Set<string>
+  readonly write: Set<string>
+  /** Those that something was sent to. */
+  readonly recipients: Set<string>
+  hasAccessList: boolean
+  inRegistry: boolean
+}
+
+const notOnAccessList = '"code":"BRO-00028"'
+const notInRegistry = '"code":"BRO-00005"'
+
+function resourcesIn(exchanges: readonly Exchange[]): ReadonlyMap<string, Resource> {
+  const resources = new Map<string, Resource>()
+  const resourceOf = new Map<string, string>()
+  for (const { actor, request, response } of exchanges) {
+    const organization = actor.token?.organization
+    const asked = requested(request)
+    const id = asked ?? resourceOf.get(transferIn(request.path))
+    const answer = textOf(response?.body)
+    const isDone = response !== null && response.status < 300
+    const [isUnlisted, isUnknown] = [notOnAccessList, notInRegistry].map((code) =>
+      answer.includes(code),
+    )
+    if (id === undefined || !organization || !(isDone || isUnlisted || isUnknown)) continue
+    const resource = resources.get(id) ?? newResource()
+    resources.set(id, resource)
+    if (isUnlisted) resource.hasAccessList = true
+    if (isUnknown) resource.inRegistry = false
+    // A search asks for both rights.
+    const isSearch = /\/filetransfer\?/i.test(request.path)
+    const isWriting = request.method !== 'GET' && !/confirmdownload/i.test(request.path)
+    if (isSearch || isWriting) resource.write.add(organization)
+    if (isSearch || !isWriting) resource.read.add(organization)
+    const [, created] = /"fileTransferId":"([^"]+)"/.exec(answer) ?? []
+    if (!isDone || created === undefined || asked === undefined) continue
+    resourceOf.set(created, asked)
+    for (const [, party = ''] of writtenIn(request).matchAll(/\d{4}:(\d{9})/g))
+      resource.recipients.add(party)
+  }
+  return resources
+}
+
+function newResource(): Resource {
+  return {
+    read: new Set(),
+    write: new Set(),
+    recipients: new Set(),
+    hasAccessList: false,
+    inRegistry: true,
   }
 }
 
@@ -68,16 +108,16 @@ interface Owners {
 }
 
 /** Who may read its own entry, and who may read or set a resource. */
-function ownersIn(succeeded: readonly Exchange[]): Owners {
+function ownersIn(exchanges: readonly Exchange[]): Owners {
   const names = new Map<string, string>()
   const ofResources = new Map<string, string>()
-  for (const { actor, request, response } of succeeded) {
+  for (const { actor, request, response } of exchanges) {
     const organization = actor.token?.organization
-    if (!organization) continue
+    if (!organization || response === null || response.status >= 300) continue
     const [, resource] = /\/broker\/api\/v1\/resource\/([^/?]+)$/i.exec(request.path) ?? []
     if (resource !== undefined) ofResources.set(decodeURIComponent(resource), organization)
     const isEntry = request.method === 'GET' && /\/serviceowner$/i.test(request.path)
-    const [, name] = isEntry ? (/"name":"([^"]*)"/.exec(textOf(response?.body)) ?? []) : []
+    const [, name] = isEntry ? (/"name":"([^"]*)"/.exec(textOf(response.body)) ?? []) : []
     if (name !== undefined) names.set(organization, name)
   }
   for (const organization of ofResources.values())
