@@ -21,7 +21,7 @@ import { waitsSection } from './helpers/reporting/waits-section.ts'
 import { type RequirementId, requirements } from './schemas/requirements/index.ts'
 
 const { config, document } = await settings()
-const { target, found, sandboxPort, events } = config
+const { target, found, sandboxPort, events, scan } = config
 const { patience, callLimits } = config.traits
 const reports: ReporterOptions = {
   folder: folders.reports,
@@ -84,7 +84,11 @@ export default defineConfig({
         webServer: {
           cwd: import.meta.dirname,
           env: { FORCE_COLOR: '0' }, // The runner forces it, and Node warns of that where NO_COLOR is set.
-          command: `node --import tsx sandbox/main.ts --quiet${sandboxPort === null ? '' : ` --port ${sandboxPort}`}`,
+          command: [
+            'node --import tsx sandbox/main.ts --quiet',
+            ...(sandboxPort === null ? [] : [`--port ${sandboxPort}`]),
+            ...(scan === 'verdicts' ? ['--scan verdicts'] : []),
+          ].join(' '),
           wait: {
             stdout:
               /sandbox at (?<broker_sandbox_address>http:\S+) \(identities in (?<broker_sandbox_identities>.+)\)/,

@@ -45,6 +45,8 @@ export interface Config extends Claims {
   /** Whether Altinn is reached at private addresses. */
   readonly privateIsIntended: boolean
   readonly events: EventSettings
+  /** Who says what a scan finds: the Broker itself, or this suite, for whose verdicts it waits. */
+  readonly scan: 'broker' | 'verdicts'
   /** Of the sandbox that the run is to start; null: any free one. */
   readonly sandboxPort: number | null
   /** Of a target that is found by a file of identities; null: not known yet, or none. */
@@ -110,6 +112,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     network: readNetwork(settings, base),
     privateIsIntended: settings.read('BROKER_PRIVATE_ADDRESS_IS_INTENDED') ?? false,
     events: readEvents(settings),
+    scan: settings.read('BROKER_SCAN') ?? 'broker',
     sandboxPort: settings.read('BROKER_SANDBOX_PORT') ?? null,
     found: readFound(settings, base),
   }

@@ -191,6 +191,15 @@ export const variables = {
     example: 'sandbox/.state/41234/identities.json',
     targets: ['local'],
   }),
+  BROKER_SCAN: variable({
+    section: 'local',
+    meaning:
+      'Who says what a scan finds: the Broker, which simulates one, or the suite, which hands in verdicts.',
+    format: formats.oneOf('broker', 'verdicts'),
+    default: 'broker',
+    example: 'verdicts',
+    targets: ['sandbox', 'local'],
+  }),
 
   BROKER_YES_RUN_AGAINST_PRODUCTION: variable({
     section: 'production',

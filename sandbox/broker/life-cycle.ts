@@ -61,8 +61,9 @@ export function processUpload(broker: Broker, transfer: Transfer): void {
 
 /** Publishing happens once, and never to a transfer whose life is over. */
 export function publish(broker: Broker, transfer: Transfer): void {
-  const isOver = ['Purged', 'Failed'].includes(statusOf(broker, transfer))
-  if (transfer.wasPublished || isOver || !broker.rules.mayPublish(transfer)) return
+  const { rules } = broker
+  const isOver = rules.isOver(statusOf(broker, transfer))
+  if (transfer.wasPublished || isOver || !rules.mayPublish(transfer)) return
   transfer.wasPublished = true
   enter(broker, transfer, 'Published')
   tell(broker, transfer, 'published', recipientsOf(broker, transfer))

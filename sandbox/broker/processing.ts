@@ -49,7 +49,7 @@ export function completeUpload(broker: Broker, transfer: Transfer, holdsTestStri
 /** The scanner of the sandbox looks for the one string that scanners are tried out with. */
 export function simulateScan(broker: Broker, transfer: Transfer, holdsTestString: boolean): void {
   const { rules, place } = broker
-  const isMalware = rules.isMalware(holdsTestString)
+  const isMalware = rules.isMalware(holdsTestString, place.settings)
   const scan = () => {
     takeVerdict(broker, transfer, isMalware ? malware : clean)
   }
@@ -74,17 +74,19 @@ const malware: Verdict = {
 
 /** Only the first verdict on a file counts. */
 export function takeVerdict(broker: Broker, transfer: Transfer, verdict: Verdict): void {
-  if (transfer.hasVerdict) return
+  const { rules } = broker
+  if (transfer.hasVerdict && !rules.countsFurtherVerdicts()) return
   transfer.hasVerdict = true
-  if (broker.rules.isClean(verdict.type)) {
+  if (rules.isClean(verdict.type)) {
     if (transfer.givenChecksum === null) publish(broker, transfer)
     checkLater(broker, transfer, 'publish')
     return
   }
+  const at = rules.timeOfVerdict(verdict.finished)
   fail(broker, transfer, {
     text: `Malware scan failed: ${verdict.type}. Extra details: ${JSON.stringify(verdict.details)}`,
     tellsSender: true,
-    ...(verdict.finished !== undefined && { at: verdict.finished }),
+    ...(at !== undefined && { at }),
   })
   tellOfNeverConfirmed(broker, transfer)
 }
@@ -97,7 +99,7 @@ export function checkLater(
 ): void {
   if (transfer.md5 === null) return
   later(broker, broker.rules.untilChecksum(transfer.size), () => {
-    if (['Purged', 'Failed'].includes(statusOf(broker, transfer))) return
+    if (broker.rules.isOver(statusOf(broker, transfer))) return
     if (!isRightFile(broker, transfer)) {
       fail(broker, transfer, { text: 'Checksum mismatch', tellsSender: true })
       return

@@ -8,6 +8,7 @@ import { initialize } from './initialize.ts'
 import { formParts, requestForm, searchForm } from './form.ts'
 import { initializeForm } from './initialize-form.ts'
 import { upload } from './upload.ts'
+import { scan } from './scan.ts'
 import { resumable } from './resumable.ts'
 import { large } from './large.ts'
 import { realClients } from './real-clients.ts'
@@ -44,7 +45,15 @@ export const steps = [
   {
     step: 'upload',
     title: 'Upload the file',
-    promises: { ...upload, ...formParts, ...resumable, ...realClients, ...uploadStories, ...large },
+    promises: {
+      ...upload,
+      ...formParts,
+      ...scan,
+      ...resumable,
+      ...realClients,
+      ...uploadStories,
+      ...large,
+    },
   },
   { step: 'observe', title: 'Follow the transfer', promises: { ...observe, ...searchForm } },
   {

@@ -110,16 +110,15 @@ export const readings = {
       because: 'A run has no time for it, and a form of that size is advised against.',
     },
   },
-  'scan.results-come-from-altinn': {
+  'caretaker.removes-test-transfers': {
     level: 'must',
     profile: 'core',
-    promise: 'The result of a scan counts once, and only while the file is being scanned.',
+    promise: 'Transfers by which the Broker itself was tried out are removed when asked for.',
     source: pages.brokerTests,
-    covers: ['T-86', 'T-87', 'T-88', 'T-151'],
+    covers: ['T-151'],
     unchecked: {
       on: 'everywhere',
-      because:
-        "The scanner and the caretaker speak to addresses of Altinn's own, closed to others.",
+      because: "The caretaker speaks to an address of Altinn's own, closed to others.",
     },
   },
 } as const satisfies Record<string, Row>

@@ -8,6 +8,7 @@ import { rangeDefects } from './range-defects.ts'
 import { realClientDefects } from './real-client-defects.ts'
 import { formDefects } from './form-defects.ts'
 import { resumableDefects } from './resumable-defects.ts'
+import { scanDefects } from './scan-defects.ts'
 import { storyDefects } from './story-defects.ts'
 import { serviceOwnerDefects } from './service-owner-defects.ts'
 
@@ -153,6 +154,7 @@ export const defectsByPromise: Readonly<Record<string, string>> = {
   ...journeys,
   ...resumableDefects,
   ...realClientDefects,
+  ...scanDefects,
   ...storyDefects,
   ...accessDefects,
   ...formDefects,

@@ -1,4 +1,4 @@
-import { eicar, expect, shortFormOf, test, verifies } from '#fixtures'
+import { expect, shortFormOf, test, verifies } from '#fixtures'
 
 const published = ['filetransferinitialized', 'published', 'uploadprocessing']
 const completed = ['allconfirmeddownloaded', 'downloadconfirmed', ...published]
@@ -104,10 +104,10 @@ test.describe('Of a file that was removed', () => {
   test(
     'after malware had been found, all are told a second time',
     verifies('events.tells-of-missing-confirmation'),
-    async ({ sender, recipient, listen, told, begin, time }) => {
+    async ({ sender, recipient, listen, told, begin, time, malware }) => {
       await listen(sender, recipient)
       const transfer = await begin()
-      await sender.upload(transfer, eicar())
+      await sender.upload(transfer, malware)
       await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
       await time.passes('P30DT1M')
 
@@ -130,10 +130,10 @@ test.describe('Of a file in which malware was found', () => {
   test(
     'all are told that it was never confirmed, and the sender why',
     verifies('events.tells-of-malware'),
-    async ({ sender, recipient, listen, told, begin }) => {
+    async ({ sender, recipient, listen, told, begin, malware }) => {
       await listen(sender, recipient)
       const transfer = await begin()
-      await sender.upload(transfer, eicar())
+      await sender.upload(transfer, malware)
       await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
 
       await expect

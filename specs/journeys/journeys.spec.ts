@@ -1,6 +1,5 @@
 import {
   checksumOf,
-  eicar,
   expect,
   problems,
   recipientStates,
@@ -98,9 +97,9 @@ test.describe('A file', () => {
   test(
     'in which the scan finds malware never arrives',
     verifies('journey.malware'),
-    async ({ sender, recipient, begin, hear }) => {
+    async ({ sender, recipient, begin, hear, malware }) => {
       const transfer = await begin()
-      expect(await sender.upload(transfer, eicar())).toMatchContract(200)
+      expect(await sender.upload(transfer, malware)).toMatchContract(200)
       await hear(sender, transfer, 'uploadfailed')
       await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
 

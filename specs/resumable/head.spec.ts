@@ -92,8 +92,8 @@ test.describe('While a file is being scanned', () => {
   test(
     'HEAD tells that all of it is there',
     verifies('resumable.tells-progress'),
-    async ({ sender, resumable, initialized, uploadInPieces, sandbox }) => {
-      await sandbox.behaves({ scan: 'verdicts' })
+    async ({ sender, resumable, initialized, uploadInPieces, holdUpScan }) => {
+      await holdUpScan()
       expect(await uploadInPieces(initialized)).toMatchContract(204)
       await expect.poll(() => sender.statusOf(initialized)).toBe('UploadProcessing')
       const head = await resumable.head(initialized)

@@ -179,6 +179,33 @@ export const uploadDefects = {
     intent: 'A file is published whatever the scanner says of it.',
     rules: (rules) => ({ ...rules, isClean: () => true }),
   },
+  'counts-last-verdict': {
+    intent: 'Whatever a scanner says later counts as well.',
+    rules: (rules) => ({ ...rules, countsVerdict: () => true, countsFurtherVerdicts: () => true }),
+  },
+  'comes-back-from-malware': {
+    intent: 'A failed transfer is published when another scan finds nothing.',
+    rules: (rules) => ({
+      ...rules,
+      countsVerdict: () => true,
+      countsFurtherVerdicts: () => true,
+      isOver: () => false,
+    }),
+  },
+  'dates-malware-when-told': {
+    intent: 'Malware enters the history when the scanner says so, not when it was found.',
+    rules: (rules) => ({ ...rules, timeOfVerdict: () => undefined }),
+  },
+  'takes-verdicts-on-anything': {
+    intent: 'A verdict on a file that there is not is taken as any other.',
+    fault: (answer, { operation }) =>
+      operation === 'malwareScanResults' && answer.status === 500 ? empty(200) : answer,
+  },
+  'answers-validation-with-nothing': {
+    intent: 'Who makes sure of the address for verdicts gets an empty answer.',
+    fault: (answer, { operation }) =>
+      operation === 'malwareScanResults' && answer.status === 200 ? empty(200) : answer,
+  },
   'hides-malware': {
     intent: 'A transfer with malware does not tell why it failed.',
     fault: inJson(

@@ -2,6 +2,7 @@
 import type { PlaceSettings } from '../../place.ts'
 import type { WrittenRequest } from '../initialize-request.ts'
 import type { FileTransferStatus, Resource, Transfer } from '../state.ts'
+import type { Instant } from '../time.ts'
 
 /** Decimal, as the limit of the virus scan is given: 50 GB. */
 const scanLimit = 50_000_000_000
@@ -45,8 +46,9 @@ export const uploadRules = {
   /** "A file is scanned unless its sender was allowed to go without." */
   isScanned: (transfer: Transfer): boolean => transfer.useVirusScan,
 
-  /** "Malware sets Failed": what a simulated scan calls malware. */
-  isMalware: (holdsTestString: boolean): boolean => holdsTestString,
+  /** "Malware sets Failed": what a simulated scan calls malware. A Broker in Development finds every file clean. */
+  isMalware: (holdsTestString: boolean, settings: PlaceSettings): boolean =>
+    holdsTestString && settings.environment !== 'Development',
 
   /** "No threats found", in any case, is the one verdict that lets a file through. */
   isClean: (verdict: string): boolean => verdict.toLowerCase() === 'no threats found',
@@ -54,6 +56,12 @@ export const uploadRules = {
   /** A verdict counts for a file that is being processed; in Development for any that has not failed. */
   countsVerdict: (status: FileTransferStatus, isDevelopment: boolean): boolean =>
     isDevelopment ? status !== 'Failed' : status === 'UploadProcessing',
+
+  /** "The result of a scan counts once." */
+  countsFurtherVerdicts: (): boolean => false,
+
+  /** Malware was found when the scanner says, which may be before the file was there. */
+  timeOfVerdict: (finished: Instant | undefined): Instant | undefined => finished,
 
   /** A Broker in Development publishes what its simulated scan found clean before it answers the upload. */
   publishesBeforeAnswer: (settings: PlaceSettings): boolean =>
@@ -73,6 +81,9 @@ export const uploadRules = {
 
   /** "A file that passes its checks becomes Published." */
   mayPublish: (_transfer: Transfer): boolean => true,
+
+  /** Nothing that comes in late brings a transfer back. */
+  isOver: (status: FileTransferStatus): boolean => status === 'Purged' || status === 'Failed',
 
   /** "A transfer whose bytes had the wrong checksum, or malware, is Failed, and says why." */
   statusAfterFailure: (): FileTransferStatus | null => 'Failed',
