@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   })
   endWhenTold(() => platform.close())
   if (withParent) endWithParent()
-  if (!quiet) console.log(platformAnnouncement(platform, host))
+  if (!quiet) console.log(platformAnnouncement(platform, host, scan))
   console.log(`platform at ${platform.address} (identities in ${platform.files.identities})`)
 }
 

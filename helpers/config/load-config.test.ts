@@ -134,6 +134,14 @@ test.describe('Settings', () => {
     expect(config).toMatchObject({ shouldIsRed: true, organizationForm: '0192' })
   })
 
+  test('say who scans, where that is not Altinn', () => {
+    const of = (BROKER_SCAN: string) => load({ BROKER_SCAN }).scan
+
+    expect([load({}).scan, of('verdicts')]).toEqual(['broker', 'verdicts'])
+    expect(messageOf({ BROKER_SCAN: 'none' })).toMatch(/expected +one of broker, verdicts/)
+    expect(messageOf({ ...tt02, BROKER_SCAN: 'verdicts' })).toContain('for sandbox and local')
+  })
+
   test('name the document besides the contract, or Altinn publishes it', () => {
     const of = (BROKER_OPENAPI: string) => load({ BROKER_OPENAPI }).openApi
 

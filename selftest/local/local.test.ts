@@ -23,6 +23,7 @@ interface Local {
 }
 
 const root = join(import.meta.dirname, '..', '..')
+const brokerBeside = 'selftest/local/broker-beside.ts'
 
 const test = base.extend<object, { local: Local }>({
   local: [
@@ -30,7 +31,7 @@ const test = base.extend<object, { local: Local }>({
       const folder = mkdtempSync(join(tmpdir(), 'platform-'))
       const children: ChildProcess[] = []
       const args = ['--port', '0', '--service', 'broker', '--folder', folder, '--quiet']
-      const platform = await start(children, 'sandbox/platform-main.ts', args)
+      const { address: platform } = await start(children, 'sandbox/platform-main.ts', args)
       const told = parseEnv(readFileSync(join(folder, 'broker.env')))
       await use({ folder, platform, told, children })
       for (const child of children) child.kill('SIGTERM')
@@ -40,8 +41,13 @@ const test = base.extend<object, { local: Local }>({
   ],
 })
 
-/** @returns the address that the program prints. */
-function start(children: ChildProcess[], file: string, args: readonly string[]): Promise<string> {
+interface Started {
+  readonly child: ChildProcess
+  readonly address: string
+}
+
+/** Ends once the program prints its address. */
+function start(children: ChildProcess[], file: string, args: readonly string[]): Promise<Started> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, file), ...args], {
     cwd: root,
   })
@@ -52,7 +58,7 @@ function start(children: ChildProcess[], file: string, args: readonly string[]):
     child.stdout.on('data', (bytes: Buffer) => {
       output += bytes.toString()
       const [, address] = / at (https?:\S+)/.exec(output) ?? []
-      if (address !== undefined) resolve(address)
+      if (address !== undefined) resolve({ child, address })
     })
     child.once('exit', (code) => {
       reject(new Error(`${file} ended with ${String(code)}: ${output}`))
@@ -156,10 +162,8 @@ test.describe('A Broker beside it is not ready, and it is told why, with', () =>
 
   for (const { trap, settings = {}, answers, text = String, told } of traps)
     test(trap, async ({ local }) => {
-      const env = join(local.folder, 'spoilt.env')
-      const lines = Object.entries({ ...local.told, ...settings })
-      writeFileSync(env, lines.map(([name, value]) => `${name}='${value}'`).join('\n'))
-      const broker = await start(local.children, 'selftest/local/broker-beside.ts', [env])
+      const env = envWith(settings, local)
+      const { address: broker } = await start(local.children, brokerBeside, [env])
       const front = await serve((asked, response) => {
         void passOn(asked, broker).then(({ status, headers, body }) => {
           const path = (asked.url ?? '').split('?', 1)[0] ?? ''
@@ -184,6 +188,14 @@ test.describe('A Broker beside it is not ready, and it is told why, with', () =>
     })
 })
 
+/** @returns the path of a file for the Broker, which says something else than the platform's. */
+function envWith(settings: Readonly<Record<string, string>>, { folder, told }: Local): string {
+  const env = join(folder, 'own.env')
+  const lines = Object.entries({ ...told, ...settings })
+  writeFileSync(env, lines.map(([name, value]) => `${name}='${value}'`).join('\n'))
+  return env
+}
+
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length']
 
 async function passOn(asked: IncomingMessage, broker: string) {
@@ -202,11 +214,12 @@ async function passOn(asked: IncomingMessage, broker: string) {
 
 test.describe('The suite against a Broker beside it', () => {
   test('conforms, from an empty Broker behind https on', async ({ local }) => {
-    const specs = process.env['LOCAL_SPECS'] ?? 'specs/journeys'
+    const specs = process.env['LOCAL_SPECS'] ?? 'specs/journeys specs/upload/scan.spec.ts'
+    const scan = process.env['LOCAL_SCAN'] ?? 'verdicts'
     const within = specs === '' ? 900_000 : 190_000
     test.setTimeout(within + 10_000)
-    const env = join(local.folder, 'broker.env')
-    const broker = await start(local.children, 'selftest/local/broker-beside.ts', [env, 'https'])
+    const env = envWith({ GeneralSettings__SimulateMalwareScan: String(scan === 'broker') }, local)
+    const { address: broker } = await start(local.children, brokerBeside, [env, 'https'])
     const args = specs.split(' ').filter((each) => each !== '')
     const run = await runSuite({
       name: 'local',
@@ -215,6 +228,7 @@ test.describe('The suite against a Broker beside it', () => {
         BROKER_TARGET: 'local',
         BROKER_ADDRESS: broker.replace('127.0.0.1', 'localhost'),
         BROKER_IDENTITIES: join(local.folder, 'identities.json'),
+        BROKER_SCAN: scan,
       },
       within,
     })
@@ -225,5 +239,42 @@ test.describe('The suite against a Broker beside it', () => {
     expect(promises.filter(({ red }) => red)).toEqual([])
     expect(promises.find(({ id }) => id === 'preflight.local-publishes')?.verdict).toBe('conforms')
     expect(run.exitCode).toBe(0)
+  })
+})
+
+test.describe('A Broker beside it that dies in the middle of a run', () => {
+  test.setTimeout(120_000)
+
+  test('blocks the rest, and what had finished keeps its verdict', async ({ local }) => {
+    const env = join(local.folder, 'broker.env')
+    const { child, address } = await start(local.children, brokerBeside, [env])
+    const run = await runSuite({
+      name: 'local-killed',
+      args: ['specs/journeys', '--grep', 'to one recipient'],
+      settings: {
+        BROKER_TARGET: 'local',
+        BROKER_ADDRESS: address,
+        BROKER_IDENTITIES: join(local.folder, 'identities.json'),
+        BROKER_PATIENCE: '0.2',
+      },
+      within: 100_000,
+      onOutput: (text) => {
+        if (text.includes('Preflight')) child.kill('SIGKILL')
+      },
+    })
+    const { promises } = JSON.parse(
+      readFileSync(join(run.reports, 'conformance.json'), 'utf8'),
+    ) as ConformanceDocument
+    const verdictOn = (wanted: string) => promises.find(({ id }) => id === wanted)
+
+    expect(child.killed).toBe(true)
+    expect(run.exitCode).toBe(1)
+    expect(verdictOn('preflight.local-publishes')?.verdict).toBe('conforms')
+    expect(verdictOn('journey.one-recipient')).toMatchObject({
+      verdict: 'blocked',
+      move: 'environment',
+      because: expect.stringContaining('refused'),
+    })
+    expect(run.output).not.toMatch(/^\s+at .*\.ts:\d+/m)
   })
 })

@@ -1,11 +1,18 @@
 /** What a person reads when the platform alone has started: where it is, who can reach it, and what is left to do. */
+import type { PlaceSettings } from '../../place.ts'
 import type { PlatformAlone } from '../../platform-alone.ts'
 import { maskinportenName } from './told-to-broker.ts'
 
 const loopback = /^(?:localhost|127(?:\.\d+){3}|::1)$/
 
-export function platformAnnouncement(platform: PlatformAlone, host: string): string {
+export function platformAnnouncement(
+  platform: PlatformAlone,
+  host: string,
+  scan: PlaceSettings['scan'],
+): string {
   const { address, port, authority, files } = platform
+  const target = ['BROKER_TARGET=local', 'BROKER_ADDRESS=http://localhost:5096']
+  const settings = scan === 'verdicts' ? [...target, 'BROKER_SCAN=verdicts'] : target
   return [
     'An Altinn platform on this machine, for a Broker beside it. All organizations are made up.',
     '',
@@ -23,7 +30,7 @@ export function platformAnnouncement(platform: PlatformAlone, host: string): str
           `This is port ${port}, so lead 443 to it (docs/local-broker.md says how), or give --port 443.`,
         ]),
     '',
-    'Then:  BROKER_TARGET=local BROKER_ADDRESS=http://localhost:5096 npm run conformance',
+    `Then:  ${settings.join(' ')} npm run conformance`,
     '',
   ].join('\n')
 }
