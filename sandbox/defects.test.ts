@@ -66,7 +66,6 @@ test('every rule is broken by a defect or bent by an oddity, save what no promis
   const unbroken = Object.keys(rules).filter((name) => !broken.has(name))
 
   expect(unbroken.toSorted()).toEqual([
-    'countsVerdict',
     'currentRow',
     'nextLookAtStuckUpload',
     'publishesBeforeAnswer',
