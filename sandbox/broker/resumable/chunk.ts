@@ -1,5 +1,4 @@
 /** Takes one chunk in: whole, or not at all. */
-import { Unhandled } from '../answer.ts'
 import { bytesOf, ClientGone } from '../body.ts'
 import { later } from '../broker.ts'
 import type { Call } from '../call.ts'
@@ -13,7 +12,10 @@ import type { Upload } from './upload-state.ts'
  */
 export type Outcome = 'stored' | 'too-long' | 'refused' | 'kept'
 
-/** `checksum`: MD5 in Base64, as the caller gave it. Throws a `ClientGone` and a `StorageFault`, keeping nothing. */
+/**
+ * A chunk counts as taken when it has come whole; that the storage has failed on it shows at the next one only.
+ * `checksum`: MD5 in Base64, as the caller gave it. Throws a `ClientGone`, keeping nothing.
+ */
 export async function storeChunk(
   call: Call,
   upload: Upload,
@@ -28,13 +30,21 @@ export async function storeChunk(
       for (const one of onlookers) one.update(bytes)
     },
   }
+  const room = rules.roomForChunk(upload.length - upload.accepted)
+  const body = new Incoming(call)
   let piece: Piece
   try {
-    const room = rules.roomForChunk(upload.length - upload.accepted)
-    piece = await storage.take(incoming(call), onlooker, room)
+    piece = await storage.take(body, onlooker, room)
   } catch (error) {
     if (error instanceof TooManyBytes) return 'too-long'
-    throw error
+    if (!(error instanceof StorageFault)) throw error
+    const length = await body.lengthInAll()
+    if (length > room) return 'too-long'
+    upload.fault = error.message
+    upload.accepted += length
+    return 'stored'
+  } finally {
+    await body.close()
   }
   const computed = Buffer.from(own.md5(), 'hex').toString('base64')
   const fits = checksum === null || rules.fitsChunk(checksum, computed)
@@ -46,11 +56,45 @@ export async function storeChunk(
   return fits ? 'stored' : 'kept'
 }
 
-async function* incoming({ broker, request }: Call): AsyncGenerator<Buffer> {
+/** The bytes of a chunk, of which the rest can still be read when the storage has stopped doing so. */
+class Incoming implements AsyncIterable<Buffer> {
+  readonly #bytes: AsyncGenerator<Buffer>
+  #length = 0
+
+  constructor({ broker, request }: Call) {
+    this.#bytes = unlessGone(bytesOf(request.raw), broker.rules.keepsWhatCame())
+  }
+
+  /** Without a `return`, by which whoever stops reading would close it. */
+  [Symbol.asyncIterator](): AsyncIterator<Buffer> {
+    return {
+      next: async () => {
+        const next = await this.#bytes.next()
+        if (next.done !== true) this.#length += next.value.length
+        return next
+      },
+    }
+  }
+
+  /** Reads what is left. */
+  async lengthInAll(): Promise<number> {
+    for await (const _ of this);
+    return this.#length
+  }
+
+  async close(): Promise<void> {
+    await this.#bytes.return(undefined)
+  }
+}
+
+async function* unlessGone(
+  bytes: AsyncGenerator<Buffer>,
+  endsWithClient: boolean,
+): AsyncGenerator<Buffer> {
   try {
-    yield* bytesOf(request.raw)
+    yield* bytes
   } catch (error) {
-    if (!(error instanceof ClientGone && broker.rules.keepsWhatCame())) throw error
+    if (!(error instanceof ClientGone && endsWithClient)) throw error
   }
 }
 
@@ -66,16 +110,4 @@ function keep({ broker }: Call, upload: Upload, piece: Piece, digest: Digest): v
       upload.durable = Math.max(upload.durable, accepted)
     })
   }
-}
-
-/** For a creation, which stands though its bytes could not be stored. */
-export function throwUnlessStorage(error: unknown): void {
-  if (!(error instanceof StorageFault)) throw error
-}
-
-/** The Broker does not handle a storage that fails on a chunk. */
-export function asUnhandled(error: unknown): never {
-  if (error instanceof StorageFault)
-    throw new Unhandled('Azure.RequestFailedException', error.message)
-  throw error
 }

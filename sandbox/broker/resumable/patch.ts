@@ -6,7 +6,7 @@ import { statusOf } from '../life-cycle.ts'
 import { refusals } from '../refusals.ts'
 import { writeHttpDate } from '../time.ts'
 import { refuseByProtocol, tusResumable, unknownUpload } from './answers.ts'
-import { asUnhandled, storeChunk } from './chunk.ts'
+import { storeChunk } from './chunk.ts'
 import { finalizeWhenComplete } from './finalization.ts'
 import { missingLength, noLengthToSet } from './lost-upload.ts'
 import { type Parsed, uploadChecksum, uploadOffset } from './request-headers.ts'
@@ -50,8 +50,12 @@ export async function append(call: Call, target: Target): Promise<Answer> {
     )
   }
   if (upload.accepted === upload.length) return refuseByProtocol(400, 'Upload is already complete.')
+  if (upload.fault !== null) {
+    const text = `Buffered TUS upload failed for file id ${transfer.id}. ${upload.fault}`
+    return refuseByProtocol(400, text)
+  }
   const given = checksum !== null && 'checksum' in checksum ? checksum.checksum : null
-  switch (await storeChunk(call, upload, given).catch(asUnhandled)) {
+  switch (await storeChunk(call, upload, given)) {
     case 'too-long':
       return refuseByProtocol(413, "Request contains more data than the file's upload length")
     case 'refused':

@@ -12,7 +12,7 @@ import { writeHttpDate } from '../time.ts'
 import { addressOf } from './address.ts'
 import { notForTus, refuseByProtocol, tusResumable } from './answers.ts'
 import { concatenate } from './concatenation.ts'
-import { storeChunk, throwUnlessStorage } from './chunk.ts'
+import { storeChunk } from './chunk.ts'
 import { finalizeWhenComplete } from './finalization.ts'
 import {
   concatenation,
@@ -96,8 +96,7 @@ async function created(
   const isWithBytes =
     headerOf(call.request, 'content-type')?.toLowerCase() === 'application/offset+octet-stream'
   if (!isWithBytes || upload.length === 0 || !rules.takesFirstBytes()) return empty(201, headers)
-  // A chunk that cannot be stored does not undo the creation: the offset tells.
-  await storeChunk(call, upload).catch(throwUnlessStorage)
+  await storeChunk(call, upload)
   finalizeWhenComplete(call.broker, transfer, upload)
   return empty(201, { ...headers, 'Upload-Offset': String(upload.accepted) })
 }

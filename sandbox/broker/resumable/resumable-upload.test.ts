@@ -437,6 +437,40 @@ test.describe('Chunks', () => {
     await tus.broker.close()
   })
 
+  test('that find no room are taken, and the next one is told', async () => {
+    const tus = await begin({ defects: ['runs-out-of-storage'] })
+    await tus.create(10)
+    const lost = await tus.append(0, 'hello')
+    expect([lost.status, offsetOf(lost)]).toEqual([204, '5'])
+    expect(offsetOf(await tus.ask('HEAD'))).toBe('0')
+    const next = await tus.append(5, 'world')
+    expect(next.status).toBe(400)
+    expect(next.text).toMatch(`Buffered TUS upload failed for file id ${tus.id}. ENOSPC`)
+
+    expect((await tus.create(10)).status).toBe(201)
+    expect((await tus.append(0, 'hello')).status).toBe(204)
+    await tus.broker.close()
+  })
+
+  test('that find no room are read to their end, and make no file', async () => {
+    const tus = await begin({ defects: ['runs-out-of-storage'] })
+    const size = 3_000_000
+    await tus.create(size)
+    const all = await tus.append(0, 'a'.repeat(size))
+    expect([all.status, offsetOf(all)]).toEqual([204, `${size}`])
+    const again = await tus.append(size, '')
+    expect([again.status, offsetOf(again)]).toEqual([204, `${size}`])
+
+    expect(offsetOf(await tus.ask('HEAD'))).toBe('0')
+    await tus.create(size)
+    expect((await tus.append(0, 'a'.repeat(size + 1))).status).toBe(413)
+    expect(await tus.broker.overview(tus.id)).toMatchObject({
+      fileTransferStatus: 'UploadStarted',
+      fileTransferSize: 0,
+    })
+    await tus.broker.close()
+  })
+
   test('with the wrong checksum at initialize fail the transfer afterwards', async () => {
     const tus = await begin({}, { checksum: md5('other') })
     await tus.create(5)

@@ -29,6 +29,8 @@ export interface Upload {
   durable: number
   pieces: Piece[]
   digest: Digest
+  /** Why the storage has failed on a chunk that was accepted; null as long as it has on none. */
+  fault: string | null
 }
 
 export function noResumableUpload(): ResumableUpload {
@@ -44,11 +46,11 @@ export function noResumableUpload(): ResumableUpload {
 }
 
 export function newUpload(length: number): Upload {
-  return { length, accepted: 0, durable: 0, pieces: [], digest: new Digest() }
+  return { length, accepted: 0, durable: 0, pieces: [], digest: new Digest(), fault: null }
 }
 
 export function isComplete(upload: Upload): boolean {
-  return upload.length > 0 && upload.accepted === upload.length
+  return upload.length > 0 && upload.accepted === upload.length && upload.fault === null
 }
 
 export function discard(upload: Upload): void {
