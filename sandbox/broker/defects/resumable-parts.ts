@@ -1,5 +1,6 @@
 /** Sins of parts of an upload, and of joining them. */
 import type { Defect } from '../defect.ts'
+import { inHeaders } from '../fault.ts'
 
 export const resumablePartsDefects = {
   'tus-hides-concatenation': {
@@ -8,6 +9,16 @@ export const resumablePartsDefects = {
       ...rules,
       tusExtensions: () => rules.tusExtensions().filter((name) => name !== 'concatenation'),
     }),
+  },
+  'tus-hides-that-part-is-a-part': {
+    intent: 'HEAD does not say of a part that it is one.',
+    fault: inHeaders(({ 'Upload-Concat': _concat, ...headers }) => headers, {
+      operations: ['resumableUpload'],
+    }),
+  },
+  'tus-does-not-end-parts': {
+    intent: 'A part cannot be given up.',
+    rules: (rules) => ({ ...rules, endsParts: () => false }),
   },
   'tus-takes-bytes-of-joined-upload': {
     intent: 'An upload that joins parts takes bytes of its own.',

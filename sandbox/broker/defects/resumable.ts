@@ -128,6 +128,10 @@ export const resumableDefects = {
     intent: 'Whoever sends the last chunk again is refused.',
     rules: (rules) => ({ ...rules, takesEndAgain: () => false }),
   },
+  'tus-refuses-empty-chunk': {
+    intent: 'A chunk of no bytes is refused.',
+    rules: (rules) => ({ ...rules, takesEmptyChunk: () => false }),
+  },
   'tus-keeps-half-a-chunk': {
     intent: 'What came of a chunk before the line broke is kept.',
     rules: (rules) => ({ ...rules, keepsWhatCame: () => true }),

@@ -7,10 +7,10 @@ import { StorageFault, TooManyBytes, type Piece } from '../storage/storage.ts'
 import type { Upload } from './upload-state.ts'
 
 /**
- * `refused`: the checksum given does not fit, and nothing is kept. `kept`: it does not fit either, and the bytes are kept
+ * `empty`: there is nothing in it, and that is not taken. `refused`: the checksum given does not fit, and nothing is kept. `kept`: it does not fit either, and the bytes are kept
  * all the same.
  */
-export type Outcome = 'stored' | 'too-long' | 'refused' | 'kept'
+export type Outcome = 'stored' | 'too-long' | 'empty' | 'refused' | 'kept'
 
 /**
  * A chunk counts as taken when it has come whole; that the storage has failed on it shows at the next one only.
@@ -46,6 +46,7 @@ export async function storeChunk(
   } finally {
     await body.close()
   }
+  if (piece.length === 0 && !rules.takesEmptyChunk()) return 'empty'
   const computed = Buffer.from(own.md5(), 'hex').toString('base64')
   const fits = checksum === null || rules.fitsChunk(checksum, computed)
   if (!fits && !rules.keepsChunkThatDoesNotFit()) {

@@ -11,7 +11,7 @@ export async function terminate(
   { transfer, part, upload }: Target,
 ): Promise<Answer> {
   const { resumable } = transfer
-  if (upload === null) return unknownUpload()
+  if (upload === null || (part !== null && !broker.rules.endsParts())) return unknownUpload()
   discard(upload)
   if (part === null) {
     resumable.own = null

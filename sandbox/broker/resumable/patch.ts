@@ -58,6 +58,8 @@ export async function append(call: Call, target: Target): Promise<Answer> {
   switch (await storeChunk(call, upload, given)) {
     case 'too-long':
       return refuseByProtocol(413, "Request contains more data than the file's upload length")
+    case 'empty':
+      return refuseByProtocol(400, 'Request contains no data')
     case 'refused':
     case 'kept':
       return refuseByProtocol(460, 'Header Upload-Checksum does not match the checksum of the file')

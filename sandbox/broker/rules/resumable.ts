@@ -87,6 +87,9 @@ export const resumableRules = {
   /** A chunk is taken when it has come whole: of one that breaks off nothing is kept. */
   keepsWhatCame: (): boolean => false,
 
+  /** "A chunk of no bytes is a chunk." */
+  takesEmptyChunk: (): boolean => true,
+
   /** "The Upload-Offset of a PATCH MUST be equal to the current offset; if not, 409." */
   isRightOffset: (accepted: number, asked: number): boolean => accepted === asked,
 
@@ -115,6 +118,9 @@ export const resumableRules = {
 
   /** "Parts that the list does not name are no part of the file." */
   countsStrayParts: (): boolean => false,
+
+  /** "A part is an upload of its own", and can be given up like any other. */
+  endsParts: (): boolean => true,
 
   /** "A part must be finished before it is joined." */
   needsFinishedParts: (): boolean => true,
