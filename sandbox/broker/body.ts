@@ -21,6 +21,18 @@ export async function* bytesOf(stream: Readable): AsyncGenerator<Buffer> {
   }
 }
 
+/** Ends with the line where whoever reads takes what came for the whole, instead of throwing. */
+export async function* untilGone(
+  bytes: AsyncGenerator<Buffer>,
+  takesWhatCame: boolean,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* bytes
+  } catch (error) {
+    if (!(error instanceof ClientGone && takesWhatCame)) throw error
+  }
+}
+
 export async function wholeBody(request: FastifyRequest): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of bytesOf(request.raw)) chunks.push(chunk)

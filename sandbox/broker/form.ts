@@ -1,7 +1,7 @@
 /** Reads a form: its texts by name, and its file, which is stored as it comes. Names are the same in any case. */
 import type { Multipart } from '@fastify/multipart'
 
-import { bytesOf, ClientGone } from './body.ts'
+import { bytesOf, ClientGone, untilGone } from './body.ts'
 import type { Call } from './call.ts'
 import { Digest } from './storage/digest.ts'
 import type { Piece } from './storage/storage.ts'
@@ -23,6 +23,7 @@ const largestForm = 2_147_483_647
 export async function readForm(call: Call, fileName: string): Promise<Form> {
   const texts: { name: string; text: string }[] = []
   let file: Form['file'] = null
+  const takesWhatCame = call.broker.rules.takesHalfForms()
   try {
     for await (const part of call.request.parts({
       limits: { fileSize: largestForm, fieldSize: largestForm, fieldNameSize: 2048 },
@@ -34,7 +35,10 @@ export async function readForm(call: Call, fileName: string): Promise<Form> {
         texts.push({ name, text: textOf(part) })
       } else if (file === null && name.toLowerCase() === fileName.toLowerCase()) {
         const digest = new Digest()
-        const piece = await call.broker.storage.take(bytesOf(part.file), digest)
+        const piece = await call.broker.storage.take(
+          untilGone(bytesOf(part.file), takesWhatCame),
+          digest,
+        )
         file = { piece, digest }
         if (part.file.truncated) {
           throw new UnreadableForm(`Multipart body length limit ${largestForm} exceeded.`)
@@ -44,8 +48,10 @@ export async function readForm(call: Call, fileName: string): Promise<Form> {
       }
     }
   } catch (error) {
+    const reason = described(error)
+    if (reason instanceof ClientGone && takesWhatCame) return { texts, file }
     file?.piece.remove()
-    throw described(error)
+    throw reason
   }
   return { texts, file }
 }
@@ -63,7 +69,7 @@ function textOf(part: Extract<Multipart, { type: 'field' }>): string {
 
 function described(error: unknown): unknown {
   const { code, message } = error as { code?: string; message: string }
-  if (code === 'FST_MP_PREMATURE_CLOSE') return new ClientGone()
+  if (code === 'FST_MP_PREMATURE_CLOSE' || code === 'ECONNRESET') return new ClientGone()
   if (message === 'Multipart: Boundary not found') {
     return new UnreadableForm('Missing content-type boundary.')
   }

@@ -127,6 +127,7 @@ const parts = {
   'form.first-of-two-counts › a field': 'form-takes-name-of-part',
   'form.first-of-two-counts › the file': 'form-loses-last-byte',
   'form.parts-in-any-order': 'refuses-the-sender',
+  'form.begins-nothing-by-half': 'form-takes-what-came',
   'form.reads-whole-form': 'breaks-on-bad-input',
 } as const
 

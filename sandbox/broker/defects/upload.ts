@@ -157,6 +157,10 @@ export const uploadDefects = {
       fieldsOfForm: (written) => ({ ...written, fileName: 'part.bin' }),
     }),
   },
+  'form-takes-what-came': {
+    intent: 'Of a form that breaks off, what came of it is taken for the whole.',
+    rules: (rules) => ({ ...rules, takesHalfForms: () => true }),
+  },
   'form-needs-no-file': {
     intent: 'A form without a file is taken for one with an empty file.',
     rules: (rules) => ({ ...rules, needsFile: () => false }),

@@ -191,6 +191,30 @@ test.describe('Upload', () => {
   const ask = (ask: { headers: Record<string, string>; body: string }) =>
     broker.ask(asSender, 'POST', `${transfers}/upload`, ask)
 
+  for (const [where, sentOf] of [
+    ['in a field', (body: string) => body.slice(0, 90)],
+    ['in the file', (body: string) => body.slice(0, -10)],
+  ] as const)
+    test(`in a form whose line is cut ${where} begins nothing, and is no fault`, async () => {
+      const lone = await startBroker()
+      const found = () => lone.ask(asSender, 'GET', `${transfers}?resourceId=usual`)
+      const told: unknown[] = []
+      const usual = console.error
+      console.error = (...words) => told.push(words)
+      const { headers, body } = form(fields, 'multi')
+      const socket = connect(Number(new URL(lone.url).port), '127.0.0.1')
+      socket.write(
+        `POST ${transfers}/upload HTTP/1.1\r\nHost: x\r\nContent-Type: ${headers['content-type']}\r\nContent-Length: ${body.length}\r\nAuthorization: Bearer ${tokenOf(asSender)}\r\n\r\n${sentOf(body)}`,
+      )
+      expect((await found()).json).toEqual([])
+      socket.destroy()
+      for (let look = 0; look < 3; look++) expect((await found()).json).toEqual([])
+      await lone.close()
+      console.error = usual
+
+      expect(told).toEqual([])
+    })
+
   test('in a form begins and fills a transfer at once', async () => {
     const heard = await ask(form(fields, 'multi'))
     const id = String(heard.json['fileTransferId'])

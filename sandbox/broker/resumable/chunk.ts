@@ -1,5 +1,5 @@
 /** Takes one chunk in: whole, or not at all. */
-import { bytesOf, ClientGone } from '../body.ts'
+import { bytesOf, untilGone } from '../body.ts'
 import { later } from '../broker.ts'
 import type { Call } from '../call.ts'
 import { Digest } from '../storage/digest.ts'
@@ -63,7 +63,7 @@ class Incoming implements AsyncIterable<Buffer> {
   #length = 0
 
   constructor({ broker, request }: Call) {
-    this.#bytes = unlessGone(bytesOf(request.raw), broker.rules.keepsWhatCame())
+    this.#bytes = untilGone(bytesOf(request.raw), broker.rules.keepsWhatCame())
   }
 
   /** Without a `return`, by which whoever stops reading would close it. */
@@ -85,17 +85,6 @@ class Incoming implements AsyncIterable<Buffer> {
 
   async close(): Promise<void> {
     await this.#bytes.return(undefined)
-  }
-}
-
-async function* unlessGone(
-  bytes: AsyncGenerator<Buffer>,
-  endsWithClient: boolean,
-): AsyncGenerator<Buffer> {
-  try {
-    yield* bytes
-  } catch (error) {
-    if (!(error instanceof ClientGone && endsWithClient)) throw error
   }
 }
 

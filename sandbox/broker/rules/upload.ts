@@ -73,6 +73,9 @@ export const uploadRules = {
   /** "A form without a file is refused, and the refusal names the missing part." */
   needsFile: (): boolean => true,
 
+  /** A form is read to its end before anything is begun: of one that breaks off nothing is kept. */
+  takesHalfForms: (): boolean => false,
+
   /** "The fields of a form mean what they mean at initialize." */
   fieldsOfForm: (written: WrittenRequest): WrittenRequest => written,
 
