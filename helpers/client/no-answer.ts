@@ -9,16 +9,14 @@ import type { Exchange, RecordedFailure } from '../traffic/exchange.ts'
 export type Move = 'target' | 'configuration' | 'environment' | 'suite'
 
 export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer'
   readonly failure: RecordedFailure
   readonly whose: Move
   readonly exchange: Exchange
 
   constructor(exchange: Exchange, failure: RecordedFailure, whose: Move) {
     const { actor, request, place } = exchange
-    super(
-      `${actor.name} got no answer to ${request.method} ${request.path} from ${place}: ${failure.message}`,
-    )
+    const who = actor.name === 'nobody' ? 'no answer' : `the ${actor.name} got no answer`
+    super(`${who} to ${request.method} ${request.path} from ${place}: ${failure.message}`)
     this.failure = failure
     this.whose = whose
     this.exchange = exchange

@@ -34,10 +34,17 @@ function step(
       ? paint('green', '✓')
       : paint('yellow', '–')
   const found = checks.flatMap((check) => check.found)
-  const said = red ? checks.flatMap(({ errors }) => errors).flatMap((each) => each.split('\n')) : []
+  const said = red
+    ? checks
+        .flatMap(({ errors }) => errors)
+        .flatMap((each) => inLines(each.replace(/^Error: /, '')))
+    : []
   const title = checks[0]?.title ?? promised.promise
+  const verdict = `${answer}, whose move: ${move ?? 'nobody'}`
+  const fits = title.length + verdict.length <= 96
   return [
-    `${mark} ${title}${red ? paint('red', `  ${answer}, whose move: ${move ?? 'nobody'}`) : ''}`,
+    `${mark} ${title}${red && fits ? paint('red', `  ${verdict}`) : ''}`,
+    ...(red && !fits ? [indented(paint('red', verdict))] : []),
     ...found.flatMap((each) => wrapped(each, 96, 3)).map(indented),
     ...(because === '' || said.length > 0
       ? []
@@ -57,6 +64,11 @@ function advice({ id, advice }: PromiseRow['promised']): string[] {
       ? []
       : wrapped(remedy, 84, 3).map((line, i) => named(i ? '' : 'to do', line))),
   ]
+}
+
+/** A line that fits keeps its own spaces: what is expected and what was found stands in columns. */
+function inLines(text: string): string[] {
+  return text.split('\n').flatMap((line) => (line.length <= 96 ? [line] : wrapped(line, 96, 6)))
 }
 
 function indented(line: string): string {
