@@ -133,6 +133,20 @@ test.describe('A file in parts', () => {
       expect(started).toEqual(['DownloadStarted'])
     },
   )
+
+  test(
+    'is one download in the history, asked for all at once',
+    verifies('range.parts-are-one-download'),
+    async ({ sender, recipient, published }) => {
+      const ranges = ['bytes=0-9', 'bytes=10-19', 'bytes=20-29', 'bytes=30-39', 'bytes=40-']
+      await Promise.all(ranges.map((range) => recipient.download(published, { range })))
+
+      expect(recipientStatusesIn(await sender.details(published), recipient)).toEqual([
+        'Initialized',
+        'DownloadStarted',
+      ])
+    },
+  )
 })
 
 test.describe('A range of a file that is gone', () => {

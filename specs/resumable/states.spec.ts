@@ -95,6 +95,50 @@ test.describe('Once the file is there', () => {
         expect(await ask(resumable, await overtaken(about))).toBeRefused(refusals.alreadyUploaded)
       },
     )
+
+  for (const state of ['AllConfirmedDownloaded', 'Failed'] as const) {
+    test(
+      `no upload is begun any more: ${state}`,
+      verifies('resumable.once-only'),
+      async ({ resumable, standingIn }) => {
+        expect(await resumable.create(await standingIn(state), { length: 10 })).toBeRefused(
+          refusals.alreadyUploaded,
+        )
+      },
+    )
+
+    for (const { what, ask } of sendingAndGivingUp.filter(({ about }) => about === 'upload'))
+      test(
+        `the time is over for ${what}: ${state}`,
+        verifies('resumable.over-with-file'),
+        async ({ resumable, standingIn }) => {
+          expect(await ask(resumable, await standingIn(state))).toBeRefused(
+            refusals.alreadyUploaded,
+          )
+        },
+      )
+  }
+})
+
+test.describe('While the file is looked at, and when it is gone', () => {
+  test.use({ place: 'own' })
+
+  for (const state of ['UploadProcessing', 'Purged'] as const)
+    test(
+      `the time of every upload is over: ${state}`,
+      verifies('resumable.over-with-file'),
+      async ({ resumable, brought }) => {
+        const transfer = await brought(state)
+
+        expect(await resumable.create(transfer, { length: 10 })).toBeRefused(
+          refusals.alreadyUploaded,
+        )
+        expect(await resumable.append(transfer, 0, Buffer.from('a chunk'))).toBeRefused(
+          refusals.alreadyUploaded,
+        )
+        expect(await resumable.terminate(transfer)).toBeRefused(refusals.alreadyUploaded)
+      },
+    )
 })
 
 test.describe('While the pieces of a file are being joined', () => {
