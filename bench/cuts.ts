@@ -1,7 +1,7 @@
 /**
  * What a broken line costs: a file goes up in chunks again and again, cut at one of many seeded places each time:
  *
- *     npx tsx bench/cuts.ts [places, 200 unless told otherwise]
+ *     npx tsx bench/cuts.ts [places, 200 unless told otherwise] [KiB of a chunk, 512 unless told otherwise]
  *
  * It may cost the chunk in flight and no more, and the file has to come down whole each time; else it exits with 1.
  */
@@ -12,11 +12,15 @@ import * as formats from '../helpers/config/formats.ts'
 import { seededFile } from '../helpers/files/file.ts'
 import { startParties, waits } from './sandbox-parties.ts'
 
-const size = 4 * 2 ** 20 + 1
-const chunk = 512 * 2 ** 10
-const places = formats.wholeNumber(1, 100_000).read(process.argv[2] ?? '200')
-if (places === undefined) {
-  console.error(`Expected a number of places, found "${process.argv[2] ?? ''}".`)
+const [, , places, kibibytes] = process.argv
+const count = numberOf('places', places ?? '200')
+const chunk = numberOf('KiB', kibibytes ?? '512') * 2 ** 10
+const size = 8 * chunk + 1
+
+function numberOf(what: string, text: string): number {
+  const number = formats.wholeNumber(1, 100_000).read(text)
+  if (number !== undefined) return number
+  console.error(`Expected a number of ${what} from 1 to 100000, found "${text}".`)
   process.exit(2)
 }
 
@@ -38,7 +42,7 @@ const sentIn = (path: string): number =>
 const problems: string[] = []
 let most = 0
 try {
-  for (let n = 0; n < places; n++) {
+  for (let n = 0; n < count; n++) {
     const [at, transfer] = [placeOf(n), await begin()]
     const file = seededFile(`cut at ${at}`, size)
     const upload = new ResumableUpload(sender, waits)
@@ -62,7 +66,7 @@ try {
 } finally {
   await end()
 }
-console.log(`places where the line was cut       ${String(places).padStart(10)}`)
+console.log(`places where the line was cut       ${String(count).padStart(10)}`)
 console.log(`bytes sent twice, at most           ${String(most).padStart(10)}  (a chunk: ${chunk})`)
 console.log(`files that did not arrive as wanted ${String(problems.length).padStart(10)}`)
 for (const problem of problems) console.error(problem)
