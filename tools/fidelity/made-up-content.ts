@@ -15,7 +15,7 @@ export function madeUpBytes({ length, md5 }: Measure): Buffer {
 }
 
 /** The bytes themselves where they were kept. */
-export function bytesOf(content: Buffer | Measure): Buffer {
+function bytesOf(content: Buffer | Measure): Buffer {
   return Buffer.isBuffer(content) ? content : madeUpBytes(content)
 }
 

@@ -39,7 +39,7 @@ export function whyNoToken(exchange: Exchange): string | null {
 }
 
 /** A text of whatever kind in the place of a token. */
-export function isNoToken({ actor }: Exchange): boolean {
+function isNoToken({ actor }: Exchange): boolean {
   return actor.token?.genuine === false && actor.token.issuer === null
 }
 

@@ -23,7 +23,7 @@ export type Step = Change | Asking
 export type Change = WorldChange | SettingsChange | ClockChange
 
 /** From here on the platform answers by this table, in all places or in one. */
-export interface WorldChange {
+interface WorldChange {
   readonly kind: 'world'
   readonly place: string | null
   /** For `PUT /sandbox/world`. */
@@ -31,14 +31,14 @@ export interface WorldChange {
 }
 
 /** What the recorder itself told the sandbox that it recorded. */
-export interface SettingsChange {
+interface SettingsChange {
   readonly kind: 'settings'
   readonly place: string
   /** For `PUT /sandbox/settings`. */
   readonly settings: Readonly<Record<string, unknown>>
 }
 
-export interface ClockChange {
+interface ClockChange {
   readonly kind: 'clock'
   readonly place: string
   /** As it was asked for: an ISO 8601 duration. */
