@@ -39,6 +39,16 @@ const rival = (story: Story) =>
     .step('UploadStarted')
     .publish()
 
+const runOut = {
+  organization: sender,
+  supplier: sender,
+  issuer: 'https://altinn.example',
+  clientId: null,
+  scopes: ['altinn:broker.write'],
+  expires: 1,
+  genuine: false,
+}
+
 const unseen: readonly (readonly [
   what: string,
   law: LawId,
@@ -86,6 +96,15 @@ const unseen: readonly (readonly [
     withoutLost,
     (story) =>
       created(story.initialize(), 5).tell('HEAD', `${transfers}/upload/tus/${id}`, { status: 200 }),
+  ],
+  [
+    'another client began the upload that goes on with a token that has run out',
+    'access.spoiled-token-no-entry',
+    ofOneClient,
+    (story) =>
+      story
+        .initialize()
+        .tell('HEAD', `${transfers}/upload/tus/${id}`, { status: 200, actor: { token: runOut } }),
   ],
   [
     'another client creates the upload once more, with another length',

@@ -28,7 +28,7 @@ export const access: Readonly<Record<AccessLaw, Law>> = {
     const { token } = reply.exchange.actor
     if (token?.genuine !== false) return silent
     // In the middle of a resumable upload one that has run out may go on to count.
-    return hasRunOut(token, reply) && transfer && isUnderWay(reply, transfer)
+    return hasRunOut(token, reply) && mayBeUnderWay(reply, transfer)
       ? silent
       : isTurnedAway(reply, 401, 'its token was spoiled on purpose')
   }),
@@ -162,12 +162,13 @@ function hasRunOut({ expires }: TokenFacts, { start }: Heard): boolean {
   return expires !== null && expires * 1000 < start
 }
 
-function isUnderWay(reply: Heard, { tus }: TransferKnowledge): boolean {
+/** Known to be, or begun by somebody unseen. */
+function mayBeUnderWay(reply: Heard, transfer: TransferKnowledge | null): boolean {
   const { operation, partial } = reply.address
-  const { creations } = tus.of(partial ?? ownUpload)
+  if (transfer === null || !operation.startsWith('tus')) return false
+  const { creations } = transfer.tus.of(partial ?? ownUpload)
   return (
-    operation.startsWith('tus') &&
-    creations.some((each) => each.status === 201 && before(each, reply))
+    !transfer.complete || creations.some((each) => each.status === 201 && before(each, reply))
   )
 }
 
