@@ -167,9 +167,7 @@ function mayBeUnderWay(reply: Heard, transfer: TransferKnowledge | null): boolea
   const { operation, partial } = reply.address
   if (transfer === null || !operation.startsWith('tus')) return false
   const { creations } = transfer.tus.of(partial ?? ownUpload)
-  return (
-    !transfer.complete || creations.some((each) => each.status === 201 && before(each, reply))
-  )
+  return !transfer.complete || creations.some((each) => each.status === 201 && before(each, reply))
 }
 
 const write = 'altinn:broker.write'
