@@ -35,6 +35,9 @@ const reports: ReporterOptions = {
 // Elsewhere its checks are not applicable, and a worker of their own would start for nothing.
 const setUp = 'preflight/local.spec.ts'
 const needsSetUp = target === 'local'
+// Beside the sandbox, its checks change one resource, and so come one after the other.
+const owners = 'service-owner/**'
+const sharesResource = target !== 'sandbox'
 
 export default defineConfig({
   testDir: 'specs',
@@ -62,9 +65,12 @@ export default defineConfig({
     { name: 'journeys', testMatch: 'journeys/**', workers: 1, dependencies: ['preflight'] },
     {
       name: 'checks',
-      testIgnore: ['preflight/**', 'journeys/**', 'laws/**'],
+      testIgnore: ['preflight/**', 'journeys/**', 'laws/**', ...(sharesResource ? [owners] : [])],
       dependencies: ['preflight'],
     },
+    ...(sharesResource
+      ? [{ name: 'owners', testMatch: owners, workers: 1, dependencies: ['preflight'] }]
+      : []),
     { name: 'laws', testMatch: 'laws/**', workers: 1 }, // Each worker judges the whole run.
   ],
   reporter: [
