@@ -48,10 +48,12 @@ test.describe('An event', () => {
     async ({ sender, recipient, listen, told, newsFor, publish }) => {
       await listen(sender, recipient)
       const transfer = await publish()
-      await expect.poll(() => told(transfer)).toMatchObject({
-        sender: expect.arrayContaining(['published']),
-        recipient: ['published'],
-      })
+      await expect
+        .poll(() => told(transfer))
+        .toMatchObject({
+          sender: expect.arrayContaining(['published']),
+          recipient: ['published'],
+        })
 
       expect(await newsFor(recipient, transfer, 'published')).toMatchObject([
         { id: idOfPublication(transfer, 'Recipient', shortFormOf(recipient)) },
