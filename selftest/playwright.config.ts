@@ -2,6 +2,8 @@
 import { defineConfig } from '@playwright/test'
 
 const neither = ['**/node_modules/**', '**/reports/**']
+/** Each of them is one test after the other in one worker, for a minute or two. */
+const long = ['**/selftest/{local,proof}/*.test.ts', '**/selftest/whole-run.test.ts']
 const runs = [
   '**/selftest/**/*.test.ts',
   '**/reporting/{reporter,allure-in-a-browser}.test.ts',
@@ -16,7 +18,8 @@ export default defineConfig({
   fullyParallel: true,
   // What takes long comes first, so that no processor waits for the last of it.
   projects: [
-    { name: 'runs', testMatch: runs },
+    { name: 'long', testMatch: long },
+    { name: 'runs', testMatch: runs, testIgnore: [...neither, ...long] },
     { name: 'pieces', testIgnore: [...neither, ...runs] },
   ],
   workers: 3, // On two processors: many tests wait for a run of their own.

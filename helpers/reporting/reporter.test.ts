@@ -30,7 +30,7 @@ test.describe.configure({ timeout: 180_000 })
 
 test.describe('A run', () => {
   test('that conforms exits with 0, though it knows deviations', async ({ ran }) => {
-    const { exitCode, told } = await ran()
+    const { exitCode, told } = await ran({ environment: { BAD: 'a.listed' } })
 
     expect(exitCode).toBe(0)
     expect(told.headline).toBe(
