@@ -22,6 +22,6 @@ export default defineConfig({
     { name: 'runs', testMatch: runs, testIgnore: [...neither, ...long] },
     { name: 'pieces', testIgnore: [...neither, ...runs] },
   ],
-  workers: 3, // On two processors: many tests wait for a run of their own.
+  workers: 4, // On two processors: many tests wait for a run of their own.
   reporter: [[process.stdout.isTTY ? 'list' : 'dot'], ['./closing-line.ts']],
 })

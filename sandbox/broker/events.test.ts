@@ -249,7 +249,16 @@ test('is lost when Altinn Events does not take it, and nothing else with it', as
 })
 
 test('as observed, comes later to who hears several things for the first time', async () => {
-  const broker = await startBroker({ asObserved: true })
+  // Whoever may go on waits for the third, so that nobody is told before all three are begun.
+  let awaited = 3
+  let goOn = () => {}
+  const allAreHere = new Promise<void>((resolve) => (goOn = resolve))
+  const decide = async () => {
+    if (--awaited <= 0) goOn()
+    await allAreHere
+    return true
+  }
+  const broker = await startBroker({ asObserved: true, platform: { decide } })
   await Promise.all([broker.initialize(), broker.initialize(), broker.initialize()])
   await broker.clock.advance(10_000)
   expect(broker.events).toHaveLength(1)

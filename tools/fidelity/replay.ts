@@ -4,14 +4,15 @@
  */
 import { compareReplies } from './compare-replies.ts'
 import type { Difference } from './difference.ts'
+import { endedBefore, overlapping } from './overlapping.ts'
 import { ReplayedPlace } from './replayed-place.ts'
-import { ReplayedTokens } from './replayed-tokens.ts'
 import type { SandboxAddress } from './sandbox-address.ts'
 import type { Asking, Change, Script } from './script.ts'
-import { isMadeUp, learnMadeUpContent, madeUpBytes, writtenForm } from './made-up-content.ts'
-import type { Heard, Spoken } from './speak.ts'
+import { isMadeUp, learnMadeUpContent } from './made-up-content.ts'
+import type { Heard } from './speak.ts'
 import { stateIn, hasChecksum, transferIn } from './transfer-in.ts'
 import { Translation } from './translation.ts'
+import { Wording } from './wording.ts'
 
 export type Outcome =
   | { readonly asking: Asking; readonly kind: 'same' | 'look' }
@@ -27,8 +28,6 @@ const longestWait = 30_000
 const waitStep = 250
 /** The same where nobody had looked before: the Broker had it ready, give or take a moment. */
 const shortWait = 1_000
-/** The bounds of a search lie this close to the time that they were made of, in milliseconds. */
-const windowReach = 2_000
 /** Replies that took longer waited for something: the clock moves while they are awaited. */
 const longReply = 500
 
@@ -40,44 +39,21 @@ export async function replay(script: Script, sandbox: SandboxAddress): Promise<r
   return outcomes
 }
 
-/** Calls about one transfer that were under way at the same time; everything else is alone. */
-function overlapping(steps: Script['steps']): readonly (Change | readonly Asking[])[] {
-  const groups: (Change | Asking[])[] = []
-  let open = new Map<string, { readonly group: Asking[]; readonly until: number }>()
-  for (const step of steps) {
-    if (step.kind !== 'asking') {
-      groups.push(step)
-      open = new Map()
-      continue
-    }
-    const transfer = `${step.place} ${transferIn(step.request.path)}`
-    const known = open.get(transfer)
-    const isTogether =
-      known !== undefined && step.startedAt < known.until && transferIn(step.request.path) !== ''
-    const group = isTogether ? known.group : []
-    if (!isTogether) groups.push(group)
-    group.push(step)
-    open.set(transfer, { group, until: Math.max(isTogether ? known.until : 0, step.endedAt) })
-  }
-  return groups
-}
-
 class Stage {
   readonly #script: Script
   readonly #sandbox: SandboxAddress
-  readonly #tokens: ReplayedTokens
   readonly #translation = new Translation()
+  readonly #wording: Wording
   readonly #places: ReadonlyMap<string, ReplayedPlace>
   /** The last look at a transfer that nothing was asked about since, and what it showed. */
   readonly #looks = new Map<string, { readonly asking: Asking; readonly heard: Heard }>()
-  readonly #madeUp = new Set<string>()
   readonly #recordedStart: number
   readonly #starts = new Map<ReplayedPlace, number>()
 
   constructor(script: Script, sandbox: SandboxAddress) {
     this.#script = script
     this.#sandbox = sandbox
-    this.#tokens = new ReplayedTokens(sandbox)
+    this.#wording = new Wording(sandbox, this.#translation)
     this.#places = new Map(
       script.places.map((scripted) => [scripted.name, new ReplayedPlace(sandbox, scripted)]),
     )
@@ -146,7 +122,7 @@ class Stage {
     const { reply, leftOut } = asking
     if (leftOut !== null) return { asking, kind: 'left-out', reason: leftOut }
     if (asking.request.isCut === true) {
-      await place.breakOff(await this.#spoken(asking, place))
+      await place.breakOff(await this.#wording.of(asking, place))
       return { asking, kind: 'look' }
     }
     if (reply === null) return { asking, kind: 'left-out', reason: 'no answer was recorded' }
@@ -171,7 +147,7 @@ class Stage {
     if (reply === null) return []
     const recordedPrefix = this.#script.places.find((each) => each.name === name)?.prefix ?? ''
     if (isMadeUp(request.body) && Buffer.isBuffer(reply.body))
-      this.#madeUp.add(transferIn(reply.body.toString()))
+      this.#wording.transfersOfMadeUpContent.add(transferIn(reply.body.toString()))
     const { address, issuers } = this.#sandbox
     return compareReplies(reply, heard, {
       translation: this.#translation,
@@ -181,7 +157,7 @@ class Stage {
         [address + place.prefix, /^https?:/.test(name) ? name : recordedPrefix],
         [place.prefix, recordedPrefix],
       ],
-      contentIsMadeUp: this.#madeUp.has(transferIn(request.path)),
+      contentIsMadeUp: this.#wording.transfersOfMadeUpContent.has(transferIn(request.path)),
     })
   }
 
@@ -213,52 +189,7 @@ class Stage {
   }
 
   async #ask(asking: Asking, place: ReplayedPlace): Promise<Heard> {
-    return place.ask(await this.#spoken(asking, place))
-  }
-
-  async #spoken({ request, token, startedAt }: Asking, place: ReplayedPlace): Promise<Spoken> {
-    const signed =
-      token && (await this.#tokens.sign(token, (organization) => place.systemUserOf(organization)))
-    const moment = { recorded: startedAt, ours: place.now() }
-    const translated = (text: string, reach?: number) =>
-      this.#translation.timesIn(this.#translation.idsIn(text), moment, reach)
-    const body = this.#bodyOf(request, (text) => translated(text))
-    return {
-      method: request.method,
-      path: translated(request.path, windowReach),
-      headers: request.headers.map(([name, value]) => [
-        name,
-        /^content-length$/i.test(name) && request.isCut !== true
-          ? String(body.length)
-          : this.#withPrefix(
-              this.#translation.idsIn(
-                value
-                  .replace('<token>', signed ?? '<token>')
-                  .replace('<key>', this.#sandbox.subscriptionKey),
-              ),
-              name,
-              place,
-            ),
-      ]),
-      body,
-    }
-  }
-
-  /** Parts of a final upload are named by their path, and the place's prefix belongs to it. */
-  #withPrefix(value: string, name: string, place: ReplayedPlace): string {
-    if (!/^upload-concat$/i.test(name)) return value
-    return value.replaceAll(/(?<=[; ])\/broker\//g, `${place.prefix}/broker/`)
-  }
-
-  #bodyOf({ body, path }: Asking['request'], translated: (text: string) => string): Buffer {
-    if (Buffer.isBuffer(body)) {
-      const text = body.toString()
-      return Buffer.from(text).equals(body) && body.length < 1_000_000
-        ? Buffer.from(translated(text))
-        : body
-    }
-    this.#madeUp.add(transferIn(path))
-    return 'parts' in body ? writtenForm(body, translated) : madeUpBytes(body)
+    return place.ask(await this.#wording.of(asking, place))
   }
 
   #placeOf(name: string): ReplayedPlace {
@@ -270,9 +201,4 @@ class Stage {
 
 function shows({ body }: Heard, wanted: unknown): boolean {
   return stateIn(body) === stateIn(wanted) && (hasChecksum(body) || !hasChecksum(wanted))
-}
-
-/** Of two calls in one group, whoever asked the second knew the answer to the first. */
-function endedBefore(first: Asking | undefined, second: Asking): boolean {
-  return first !== undefined && first.endedAt <= second.startedAt
 }
