@@ -33,4 +33,6 @@ export interface Row {
     readonly on: 'everywhere' | readonly Target[]
     readonly because: string
   }
+  /** Why a Broker in Development, which is what the target `local` is, cannot answer it. */
+  readonly notInDevelopment?: string
 }

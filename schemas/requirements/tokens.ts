@@ -4,16 +4,14 @@ import { pages } from './sources.ts'
 
 const source = [pages.authentication, pages.bearerTokens]
 
-/** A Broker in Development, as on one's own machine, does not look at lifetimes. */
-const lifetimeUnlooked = {
-  on: ['local', 'tt02', 'production'],
-  because:
-    'Only the issuer can sign such a token, and a Broker in Development does not look at lifetimes.',
-} as const
-
 const signedByIssuer = {
   on: ['tt02', 'production'],
   because: 'Only the issuer can sign such a token.',
+} as const
+
+const aboutLifetime = {
+  unchecked: signedByIssuer,
+  notInDevelopment: 'A Broker in Development does not look at the lifetimes of tokens.',
 } as const
 
 export const tokens = {
@@ -58,21 +56,21 @@ export const tokens = {
     promise: 'Every operation refuses a token that has expired.',
     source,
     covers: ['AUTH-20'],
-    unchecked: lifetimeUnlooked,
+    ...aboutLifetime,
   },
   'access.refuses-token-of-tomorrow': {
     level: 'must',
     profile: 'core',
     promise: 'Every operation refuses a token that is not valid yet.',
     source,
-    unchecked: lifetimeUnlooked,
+    ...aboutLifetime,
   },
   'access.refuses-token-without-expiry': {
     level: 'must',
     profile: 'core',
     promise: 'Every operation refuses a token that would never expire.',
     source: pages.brokerSource,
-    unchecked: lifetimeUnlooked,
+    ...aboutLifetime,
   },
   'access.refuses-token-of-nobody': {
     level: 'must',
@@ -86,7 +84,7 @@ export const tokens = {
     profile: 'core',
     promise: 'The challenge says in words what is wrong with a token.',
     source: pages.bearerTokens,
-    unchecked: lifetimeUnlooked,
+    ...aboutLifetime,
   },
   'access.needs-scope': {
     level: 'must',
