@@ -24,7 +24,27 @@ export interface CitizenReport {
 }
 
 /** What is judged of an exchange, given those before it: of the same worker, or of all where an integration is shared. */
-type Duty = (heard: Heard, before: readonly Heard[], limits: Limits) => readonly Judgement[]
+type Duty = (heard: Heard, before: Past, limits: Limits) => readonly Judgement[]
+
+/** What came before, in order of start. */
+class Past {
+  readonly all: Heard[] = []
+  readonly #byHolder = new Map<string, Heard[]>()
+
+  /** Those whose genuine token was of the same holder. */
+  of(token: TokenFacts): readonly Heard[] {
+    return this.#byHolder.get(holderOf(token)) ?? []
+  }
+
+  add(heard: Heard): void {
+    this.all.push(heard)
+    const { token } = heard.exchange.actor
+    if (!token?.genuine) return
+    const own = this.#byHolder.get(holderOf(token))
+    if (own) own.push(heard)
+    else this.#byHolder.set(holderOf(token), [heard])
+  }
+}
 
 const minute = 60_000
 
@@ -32,7 +52,7 @@ const ofWorker: Partial<Record<CitizenLaw, Duty>> = {
   'citizen.reuses-tokens': ({ exchange }, before) => {
     const { token } = exchange.actor
     if (!token?.genuine || token.expires === null) return silent
-    const held = before.filter((each) => sameHolder(each.exchange.actor.token, token))
+    const held = before.of(token)
     const others = held.filter(({ exchange: { actor } }) => actor.token?.expires !== token.expires)
     const isNew = others.length === held.length
     const last = others.at(-1)
@@ -70,7 +90,7 @@ const ofWorker: Partial<Record<CitizenLaw, Duty>> = {
   'citizen.confirms-what-arrived': (heard, before) => {
     const { address, status, asker } = heard
     if (address.operation !== 'confirmDownload' || status === null || status >= 300) return silent
-    const bodies = before.flatMap(({ exchange, ...each }) =>
+    const bodies = before.all.flatMap(({ exchange, ...each }) =>
       each.asker === asker &&
       each.place === heard.place &&
       each.address.operation === 'download' &&
@@ -94,7 +114,7 @@ const ofAll: Partial<Record<CitizenLaw, Duty>> = {
   'citizen.stays-below-limits': (heard, before, limits) => {
     const limit = limitOf(heard, limits)
     if (limit === null) return silent
-    const recent = before.filter(
+    const recent = before.all.filter(
       (each) => each.start > heard.start - minute && sameCount(each, heard),
     )
     return holds(recent.length < limit, () => ({
@@ -107,7 +127,7 @@ const ofAll: Partial<Record<CitizenLaw, Duty>> = {
 
   'citizen.waits-when-told': (heard, before, limits) => {
     if (limitOf(heard, limits) === null) return silent
-    const refused = before.findLast((each) => each.status === 429 && sameCount(each, heard))
+    const refused = before.all.findLast((each) => each.status === 429 && sameCount(each, heard))
     const seconds = Number(refused?.exchange.response && retryAfter(refused))
     if (!refused || !seconds) return silent
     return holds(heard.start >= refused.end + seconds * 1000, () => ({
@@ -127,9 +147,8 @@ export function judgeCitizenship(
   const findings: CitizenFinding[] = []
   const metCounts = new Map<CitizenLaw, number>()
   const take = (duties: typeof ofWorker, exchanges: readonly Exchange[]) => {
-    const all = exchanges.map(hear)
-    for (const [index, heard] of all.entries()) {
-      const before = all.slice(0, index)
+    const before = new Past()
+    for (const heard of exchanges.map(hear)) {
       for (const [law, judge] of Object.entries(duties) as [CitizenLaw, Duty][])
         for (const judgement of judge(heard, before, limits))
           if (judgement.met) metCounts.set(law, (metCounts.get(law) ?? 0) + 1)
@@ -137,6 +156,7 @@ export function judgeCitizenship(
             const { where, expected, found, because } = judgement
             findings.push({ law, exchange: heard.exchange, where, expected, found, because })
           }
+      before.add(heard)
     }
   }
   for (const exchanges of workers) take(ofWorker, exchanges)
@@ -145,10 +165,6 @@ export function judgeCitizenship(
     workers.flat().sort((one, other) => one.startedAt - other.startedAt),
   )
   return { findings, metCounts }
-}
-
-function sameHolder(one: TokenFacts | null, other: TokenFacts): boolean {
-  return one?.genuine === true && holderOf(one) === holderOf(other)
 }
 
 /** Facts never change, so that they are put together once. */
