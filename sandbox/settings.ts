@@ -31,14 +31,14 @@ export const settingsTable: { readonly [Name in keyof PlaceSettings]: Setting<Na
   scanDelay: {
     meaning: 'How long a simulated scan takes.',
     expected: 'milliseconds',
-    initial: 20,
+    initial: 5,
     observed: 0,
     accepts: milliseconds,
   },
   joinDelay: {
     meaning: 'How long the pieces of a resumable upload wait to be joined.',
     expected: 'milliseconds',
-    initial: 20,
+    initial: 5,
     observed: 250,
     accepts: milliseconds,
   },

@@ -62,7 +62,7 @@ export type SubscriptionKeyUse = 'required' | 'optional' | 'ignored'
 const near: Patience = {
   answer: 30_000,
   state: 15_000,
-  intervals: [20, 40, 80, 160, 320, 640],
+  intervals: [8, 16, 32, 64, 128, 256, 512],
   event: 15_000,
   beforeLooking: 3_000,
   clockSkew: 5_000,

@@ -4,7 +4,7 @@ import type { PlaceSettings } from '../../place.ts'
 
 export const waitRules = {
   /** From a transition until the job that tells of it sends the event. */
-  untilEvent: (): number => 5,
+  untilEvent: (): number => 2,
 
   /** An organization that was never told anything, and is told several things at once, hears all but one of them later. */
   untilEventOnFirstContact: (): number => 0,
@@ -13,7 +13,7 @@ export const waitRules = {
   untilUploadIsStored: (): number => 0,
 
   /** From the stored upload until the job that holds it against the caller's checksum, or computes it, has done so. */
-  untilChecksum: (_bytes: number): number => 15,
+  untilChecksum: (_bytes: number): number => 5,
 
   /** From the last byte of a resumable upload until its pieces are joined and it is complete. */
   untilFinalized: ({ joinDelay }: PlaceSettings): number => joinDelay,
@@ -34,5 +34,5 @@ export const waitRules = {
   ofLosingUpload: (): number => 0,
 
   /** From the registration of a service owner until its storage is there. */
-  untilStorageIsReady: (): number => 30,
+  untilStorageIsReady: (): number => 10,
 }
