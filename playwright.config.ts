@@ -35,6 +35,8 @@ const reports: ReporterOptions = {
 // Elsewhere its checks are not applicable, and a worker of their own would start for nothing.
 const setUp = 'preflight/local.spec.ts'
 const needsSetUp = target === 'local'
+// Where they are red, nothing else is asked.
+const first = ['preflight/target.spec.ts', setUp]
 // Beside the sandbox, its checks change one resource, and so come one after the other.
 const owners = 'service-owner/**'
 const sharesResource = target !== 'sandbox'
@@ -51,21 +53,15 @@ export default defineConfig({
     ...(needsSetUp ? [{ name: 'local', testMatch: setUp, workers: 1 }] : []),
     {
       name: 'preflight',
-      testMatch: ['preflight/target.spec.ts', ...(needsSetUp ? [] : [setUp])],
+      testMatch: first,
+      testIgnore: needsSetUp ? setUp : [],
       workers: 1,
       teardown: 'laws',
       dependencies: needsSetUp ? ['local'] : [],
     },
     {
-      name: 'actors',
-      testMatch: ['preflight/actors.spec.ts', 'preflight/events.spec.ts'],
-      workers: 1,
-      dependencies: ['preflight'],
-    },
-    { name: 'journeys', testMatch: 'journeys/**', workers: 1, dependencies: ['preflight'] },
-    {
       name: 'checks',
-      testIgnore: ['preflight/**', 'journeys/**', 'laws/**', ...(sharesResource ? [owners] : [])],
+      testIgnore: [...first, 'laws/**', ...(sharesResource ? [owners] : [])],
       dependencies: ['preflight'],
     },
     ...(sharesResource

@@ -29,7 +29,7 @@ await flood()
 
 /** Milliseconds of the quickest such journey, set-up included: the others show who else was busy. */
 async function best(settings: Readonly<Record<string, string>>): Promise<number> {
-  const args = ['specs/journeys', '--project=journeys', '--no-deps', '--workers=1']
+  const args = ['specs/journeys', '--no-deps', '--workers=1']
   const repeated = ['--grep', title, `--repeat-each=${journeys}`]
   const run = await runSuite({ name: 'bench-events', args: [...args, ...repeated], settings })
   if (run.exitCode !== 0) throw new Error(`a journey ended with ${String(run.exitCode)}`)

@@ -7,7 +7,7 @@ import { deadAddress, serve } from './loopback.ts'
 import { runSuite } from './run-suite.ts'
 
 async function preflight(name: string, settings: Readonly<Record<string, string>>) {
-  const args = ['specs/preflight/events.spec.ts', '--project=actors', '--no-deps']
+  const args = ['specs/preflight/events.spec.ts', '--no-deps']
   const run = await runSuite({ name, args, settings })
   const json = readFileSync(join(run.reports, 'conformance.json'), 'utf8')
   const { promises } = JSON.parse(json) as ConformanceDocument

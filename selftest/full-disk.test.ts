@@ -10,7 +10,7 @@ test('a full disk is told, and the verdict is shown all the same', async () => {
   test.setTimeout(120_000)
   test.skip(!mounted(folder, '512k'), 'a small disk can be mounted by root on Linux only')
   try {
-    const args = ['--project=preflight', '--project=actors', '--no-deps']
+    const args = ['specs/preflight', '--no-deps']
     const { exitCode, output } = await runSuite({ name: 'full-disk', args })
 
     expect(exitCode).toBe(1)

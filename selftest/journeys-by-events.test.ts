@@ -6,7 +6,7 @@ import type { ConformanceDocument } from '../helpers/reporting/conformance-json.
 import { runSuite } from './run-suite.ts'
 import { startSandbox } from './sandbox-process.ts'
 
-const one = ['specs/journeys', '--project=journeys', '--no-deps', '--grep', 'to one recipient']
+const one = ['specs/journeys', '--no-deps', '--grep', 'to one recipient']
 
 async function journey(name: string, defect: string, settings: Readonly<Record<string, string>>) {
   const sandbox = await startSandbox()

@@ -45,7 +45,7 @@ test.describe('A run', () => {
       expect(status).toBe(201)
     }
 
-    const args = ['specs/journeys', '--project=journeys', '--no-deps', '--grep', 'one recipient']
+    const args = ['specs/journeys', '--no-deps', '--grep', 'one recipient']
     const run = await runSuite({ name: 'left-subscriptions', args, settings: sandbox.settings })
     const list = (await (await fetch(subscriptions, { headers: { authorization } })).json()) as {
       subscriptions: { endPoint: string }[]
