@@ -36,6 +36,7 @@ export function createClock(onFailure: (error: unknown) => void = console.error)
   let ahead = 0
   let lastMicroseconds = 0
   let timer: NodeJS.Timeout | undefined
+  let next: NodeJS.Immediate | undefined
   let stopped = false
   let turn: Promise<void> = Promise.resolve()
 
@@ -61,10 +62,13 @@ export function createClock(onFailure: (error: unknown) => void = console.error)
 
   function wind(): void {
     clearTimeout(timer)
+    clearImmediate(next)
     const first = jobs[0]
     if (first === undefined || stopped) return
     const wait = Math.ceil(first.due - (realTime() + ahead))
-    timer = setTimeout(runDue, Math.min(Math.max(wait, 0), longestTimer))
+    // A timer takes a millisecond at least.
+    if (wait <= 0) next = setImmediate(runDue)
+    else timer = setTimeout(runDue, Math.min(wait, longestTimer))
   }
 
   function runDue(): void {
@@ -108,6 +112,7 @@ export function createClock(onFailure: (error: unknown) => void = console.error)
       stopped = true
       jobs.length = 0
       clearTimeout(timer)
+      clearImmediate(next)
     },
   }
 }

@@ -57,6 +57,20 @@ test.describe('Once the file is there', () => {
   )
 
   test(
+    'HEAD does not tell that bytes are lacking when all have confirmed it',
+    verifies('resumable.tells-the-end'),
+    async ({ sender, recipient, resumable, initialized, uploadInPieces }) => {
+      expect(await uploadInPieces(initialized)).toMatchContract(204)
+      await expect.poll(() => recipient.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(initialized.file)
+      expect(await recipient.confirmDownload(initialized)).toMatchContract(204)
+      await expect.poll(() => sender.statusOf(initialized)).toBe('AllConfirmedDownloaded')
+
+      expect(bytesLacking(await resumable.head(initialized), initialized.file)).toBe(0)
+    },
+  )
+
+  test(
     'HEAD does not tell that bytes are lacking after a failure',
     verifies('resumable.tells-the-end'),
     async ({ sender, resumable, begin, uploadInPieces }) => {

@@ -4,7 +4,7 @@ import type { PlaceSettings } from '../../place.ts'
 
 export const waitRules = {
   /** From a transition until the job that tells of it sends the event. */
-  untilEvent: (): number => 2,
+  untilEvent: (): number => 1,
 
   /** An organization that was never told anything, and is told several things at once, hears all but one of them later. */
   untilEventOnFirstContact: (): number => 0,
