@@ -107,6 +107,23 @@ test.describe('The platform alone', () => {
     expect(statusCode).toBe(401)
   })
 
+  test('tells whoever asks for a decision without JSON that it is none', async ({ local }) => {
+    const ca = readFileSync(local.told['SSL_CERT_FILE'] ?? '')
+    const dispatcher = new Agent({ connect: { ca } })
+    const { body: given } = await request(`${local.platform}/sandbox/token?as=sender`, {
+      dispatcher,
+    })
+    const { statusCode, body } = await request(`${local.platform}/authorization/api/v1/authorize`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await given.text()}` },
+      dispatcher,
+      body: '{"request":',
+    })
+
+    expect(await body.json()).toMatchObject({ detail: 'The body is no JSON.' })
+    expect(statusCode).toBe(400)
+  })
+
   test('writes a compose override of settings only', ({ local }) => {
     const { services } = parse(
       readFileSync(join(local.folder, 'compose.override.yml'), 'utf8'),

@@ -49,7 +49,9 @@ export function registerBeside(app: FastifyInstance, altinnOf: AltinnOf): void {
 function authorize({ request, reply, altinn, world }: Asked): FastifyReply {
   if (world.decisionPointAnswers >= 300) return reply.status(world.decisionPointAnswers).send()
   try {
-    const response = decisionsAskedIn(bodyOf(request)).map((asked) => {
+    const body = bodyOf(request)
+    if (body === undefined) return badRequest(reply, 'The body is no JSON.')
+    const response = decisionsAskedIn(body).map((asked) => {
       const { permits, minimumLevel } = decideButForLevel(asked, world, altinn.rules)
       return permits
         ? { decision: 'Permit', ...obligationOf(minimumLevel) }

@@ -20,13 +20,33 @@ export function faultOfEvent(value: unknown): string | null {
   for (const name of ['id', 'source', 'type', 'resource']) {
     if (typeof event[name] !== 'string' || event[name] === '') return `'${name}' must be a text.`
   }
+  if (!isUriReference(String(event['source']))) return "'source' must be a URI-reference."
   if (!isUrn(String(event['resource']))) return "'resource' must be a valid urn."
-  const subject = event['subject']
-  return subject === undefined || typeof subject === 'string' ? null : "'subject' must be a text."
+  const { subject, time } = event
+  if (subject !== undefined && (typeof subject !== 'string' || subject === ''))
+    return "'subject' must be a text."
+  return time === undefined || isTimestamp(time) ? null : "'time' must be as RFC 3339 has it."
 }
 
 export function isCloudEvent(value: unknown): value is CloudEvent {
   return faultOfEvent(value) === null
+}
+
+/** RFC 3986, 4.1. */
+function isUriReference(text: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:|(?![^/?#]*:))(?:[\w.~!$&'()*+,;=:@/?[\]-]|%[\da-f]{2})*(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?$/i.test(
+    text,
+  )
+}
+
+/** RFC 3339, 5.6, on a day that the calendar has. */
+function isTimestamp(value: unknown): boolean {
+  const [, day] =
+    /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i.exec(
+      typeof value === 'string' ? value : '',
+    ) ?? []
+  const start = new Date(`${day ?? ''}T00:00:00Z`)
+  return !Number.isNaN(start.getTime()) && start.toISOString().slice(0, 10) === day
 }
 
 export function isUrn(text: string): boolean {

@@ -310,10 +310,11 @@ test.describe('Events', () => {
       await ask('sender', 'POST', '/events', event('1')),
       await ask(null, 'POST', '/events', event('1')),
       await ask('publisher', 'POST', '/events', { ...event('1'), specversion: '0.3' }),
+      await ask('publisher', 'POST', '/events', event('1', { time: 'yesterday' })),
       await ask('publisher', 'POST', '/events', []),
     ]
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 403, 401, 400, 400])
+    expect(answers.map(({ status }) => status)).toEqual([200, 403, 401, 400, 400, 400])
   })
 
   test('that were given up are shown', async ({ ask, place }) => {
