@@ -117,7 +117,13 @@ const tokens = {
     'search',
     'download',
     'confirm',
+    'configure the resource',
+    'register as service owner',
+    'read the resource',
+    'read the service owner',
+    'monthly statistics',
   ),
+  'access.scopes-are-compared-exactly › with the scope in capitals': 'takes-scope-in-any-case',
   'access.one-of-several-scopes-is-enough': 'scope-for-events-spoils-the-rest',
   'access.takes-maskinporten-token': 'refuses-unexchanged-tokens',
 } as const

@@ -1,14 +1,14 @@
-import { expect, fileOperations, problems, test, verifies } from '#fixtures'
+import { expect, fileOperations, ownerOperations, problems, test, verifies } from '#fixtures'
 
 const events = 'altinn:events.subscribe'
 const read = 'altinn:broker.read'
 const write = 'altinn:broker.write'
 
 test.describe('Without its scope an operation is closed', () => {
-  for (const operation of fileOperations) {
+  for (const operation of [...fileOperations, ...ownerOperations]) {
     test(
       `${operation.name}: to a token for something else`,
-      verifies('access.needs-scope'),
+      verifies('access.needs-scope', operation.profile),
       async ({ scoped, bound }) => {
         const wrong = await scoped([events], operation.by)
         const { refused, accepted } = await bound(operation, wrong)
@@ -25,7 +25,7 @@ test.describe('Without its scope an operation is closed', () => {
     ] as const) {
       test(
         `${operation.name}: to ${what}`,
-        verifies('access.scopes-are-compared-exactly'),
+        verifies('access.scopes-are-compared-exactly', operation.profile),
         async ({ scoped, bound }) => {
           const wrong = await scoped(operation.scopes.map(scopeLike), operation.by)
           const { refused, accepted } = await bound(operation, wrong)
@@ -38,7 +38,7 @@ test.describe('Without its scope an operation is closed', () => {
 
     test(
       `${operation.name}: and open to one of several`,
-      verifies('access.one-of-several-scopes-is-enough'),
+      verifies('access.one-of-several-scopes-is-enough', operation.profile),
       async ({ scoped, matterOf }) => {
         const client = await scoped([events, ...operation.scopes.slice(-1)], operation.by)
         const matter = await matterOf(operation.needs)

@@ -104,7 +104,7 @@ for (const { what, about, answers, ask } of uploadOperations) {
 test.describe('With a token that has run out', () => {
   test(
     'no upload is begun',
-    verifies('access.refuses-expired-token'),
+    verifies('access.refuses-expired-token', 'resumable'),
     async ({ bearer, resumable, resumableBy, initialized, pair }) => {
       const late = resumableBy(await bearer('expired', 'sender'))
       const { refused, accepted } = await pair(

@@ -108,30 +108,12 @@ test.describe('A service owner that does not speak JSON', () => {
   )
 })
 
-test.describe('To register as service owner is closed', () => {
-  const name = 'Somebody else'
+test.describe('A service owner without an organization in its token', () => {
+  test('does not register', verifies('service-owner.is-an-organization'), async ({ bearer }) => {
+    const nobody = await bearer('without organization', 'serviceOwner')
 
-  test('to nobody', verifies('service-owner.needs-token'), async ({ anonymous }) => {
-    const reply = await anonymous.configureServiceOwner({ name })
-
-    expect(reply).toBeRefused(problems.unauthenticated)
+    expect(await nobody.configureServiceOwner({ name: 'Somebody else' })).toBeRefused(
+      problems.callerOrganizationIdNotFound,
+    )
   })
-
-  test('to a sender', verifies('service-owner.needs-scope'), async ({ sender }) => {
-    const reply = await sender.configureServiceOwner({ name })
-
-    expect(reply).toBeRefused(problems.scopeMissing)
-  })
-
-  test(
-    'to a token without organization',
-    verifies('service-owner.is-an-organization'),
-    async ({ bearer }) => {
-      const nobody = await bearer('without organization', 'serviceOwner')
-
-      expect(await nobody.configureServiceOwner({ name })).toBeRefused(
-        problems.callerOrganizationIdNotFound,
-      )
-    },
-  )
 })
