@@ -42,6 +42,19 @@ test.describe('A journey', () => {
     expect(run.exitCode).toBe(0)
   })
 
+  test('is told of what such a Broker tells', async () => {
+    const { asked } = await journey('told-late', '/defect/never-tells-of-completion', {
+      BROKER_PATIENCE: '0.5',
+    })
+
+    expect(asked?.checks[0]?.found).toEqual(
+      expect.arrayContaining([
+        'told by events: published',
+        expect.stringMatching(/^polled for allconfirmeddownloaded: the sender was not told/),
+      ]),
+    )
+  })
+
   test('is told by events that it fetches as well', async () => {
     const { run, asked, waits } = await journey('fetched', '', { BROKER_EVENTS_BY: 'pull' })
 
