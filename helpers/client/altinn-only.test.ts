@@ -100,6 +100,29 @@ test.describe('An assertion for Altinn', () => {
     expect(await grant(standIn.address, network, null)).toBe('a token')
   })
 
+  test('is not sent to a stand-in where Node is told to trust anybody', async ({
+    standIn,
+    tunnel,
+  }) => {
+    const blindly: Network = {
+      httpsProxy: { address: tunnel.address, authorization: null },
+      noProxy: null,
+      extraAuthorities: null,
+    }
+    const knowingly = { ...blindly, extraAuthorities: standIn.authorities }
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
+    try {
+      expect(await grant(standIn.address, blindly, strict)).toMatch(/certificate/)
+      expect(await grant(standIn.address, knowingly, strict)).toContain(
+        `the certificate of localhost is vouched for by "${authorityName}"`,
+      )
+      expect(standIn.heard).toEqual([])
+      expect(await grant(standIn.address, blindly, null)).toBe('a token')
+    } finally {
+      delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
+    }
+  })
+
   test('is kept from stand-ins by the name that their authority bears', () => {
     expect(standInAuthority).toBe(authorityName)
   })

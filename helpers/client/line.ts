@@ -49,7 +49,8 @@ export class Line {
     }
     const toOrigin = {
       ...connectOptions,
-      ...(altinnOnly && { checkServerIdentity: identityFault }),
+      // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+      ...(altinnOnly && { checkServerIdentity: identityFault, rejectUnauthorized: true }),
     }
     // All settings of a proxy are handed in, empty where there are none: else undici reads the environment itself.
     this.#dispatcher = new EnvHttpProxyAgent({
