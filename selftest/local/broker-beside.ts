@@ -1,11 +1,12 @@
 /**
  * The sandbox's Broker as a process of its own, which knows nothing but what an env file tells a Broker, and asks the
- * platform over https. With `https` after it, it stands behind https itself, by the same authority. Prints where it listens.
+ * platform over https. Prints where it listens.
  */
 import { readFileSync } from 'node:fs'
 import { METHODS } from 'node:http'
 import { dirname } from 'node:path'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { parse } from 'dotenv'
 import { fastify } from 'fastify'
 import { registerBroker } from '../../sandbox/broker/index.ts'
@@ -16,13 +17,25 @@ import { decodablePath } from '../../sandbox/request-target.ts'
 import { initialSettings } from '../../sandbox/settings.ts'
 import { platformOverHttp } from './platform-over-http.ts'
 
-const [envFile = '', scheme = 'http'] = process.argv.slice(2)
+const {
+  values,
+  positionals: [envFile = ''],
+} = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** It stands behind https itself, by the platform's authority. */
+    https: { type: 'boolean', default: false },
+    /** Oddities and lateness of the Broker of today included. */
+    'as-observed': { type: 'boolean', default: false },
+    defect: { type: 'string', multiple: true, default: [] },
+  },
+})
 const told = parse(readFileSync(envFile))
 const scan = told['GeneralSettings__SimulateMalwareScan'] === 'true' ? 'simulated' : 'verdicts'
 const place: Place = {
   prefix: '',
-  asObserved: false,
-  defects: [],
+  asObserved: values['as-observed'],
+  defects: values.defect,
   clock: createClock(),
   platform: await platformOverHttp(told),
   settings: initialSettings(false, { scan, environment: 'Development', checkTokenLifetime: false }),
@@ -30,7 +43,7 @@ const place: Place = {
 }
 const authority = await authorityIn(dirname(told['SSL_CERT_FILE'] ?? ''))
 const app = fastify({
-  https: scheme === 'https' ? await authority.issue() : null,
+  https: values.https ? await authority.issue() : null,
   exposeHeadRoutes: false,
   forceCloseConnections: true,
   keepAliveTimeout: 120_000,

@@ -1,5 +1,6 @@
 /** The target `local` without a Broker at hand: platform and Broker are two processes, which speak over https. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,7 @@ import { parse as parseEnv } from 'dotenv'
 import { Agent, type Dispatcher, request } from 'undici'
 import { parse } from 'yaml'
 import type { ConformanceDocument } from '../../helpers/reporting/conformance-json.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { serve } from '../loopback.ts'
 import { runSuite } from '../run-suite.ts'
 import { platformOverHttp } from './platform-over-http.ts'
@@ -23,6 +25,8 @@ interface Local {
 }
 
 const root = join(import.meta.dirname, '..', '..')
+/** What `npm run doctor` hands to the runner. */
+const doctor = (manifest as { scripts: { doctor: string } }).scripts.doctor.split(' ').slice(2)
 const brokerBeside = 'selftest/local/broker-beside.ts'
 
 const test = base.extend<object, { local: Local }>({
@@ -142,6 +146,7 @@ test.describe('The platform alone', () => {
 /** What stands before the Broker and spoils some of its answers. */
 interface Spoilt {
   readonly trap: string
+  readonly defect?: string
   readonly settings?: Readonly<Record<string, string>>
   readonly answers?: (method: string, path: string) => number | undefined
   readonly text?: (text: string) => string
@@ -163,6 +168,11 @@ const traps: readonly Spoilt[] = [
     told: /perhaps max_prepared_transactions of the database is 0[\s\S]*container "brokerfiles"[\s\S]*perhaps migrations are missing/,
   },
   {
+    trap: 'storage that is never there',
+    defect: 'storage-never-gets-ready',
+    told: /perhaps the jobs of the Broker do not run[\s\S]*no storage for the service owner within 6 s[\s\S]*perhaps the jobs of the Broker do not run(?![\s\S]*ClientId)[\s\S]*answered 503 BRO-00021/,
+  },
+  {
     trap: 'a scan that never ends',
     settings: { GeneralSettings__SimulateMalwareScan: 'false' },
     told: /perhaps the Broker waits for a scan that never ends/,
@@ -177,10 +187,11 @@ const traps: readonly Spoilt[] = [
 test.describe('A Broker beside it is not ready, and it is told why, with', () => {
   test.setTimeout(90_000)
 
-  for (const { trap, settings = {}, answers, text = String, told } of traps)
+  for (const { trap, defect, settings = {}, answers, text = String, told } of traps)
     test(trap, async ({ local }) => {
       const env = envWith(settings, local)
-      const { address: broker } = await start(local.children, brokerBeside, [env])
+      const args = defect === undefined ? [env] : [env, '--defect', defect]
+      const { address: broker } = await start(local.children, brokerBeside, args)
       const front = await serve((asked, response) => {
         void passOn(asked, broker).then(({ status, headers, body }) => {
           const path = (asked.url ?? '').split('?', 1)[0] ?? ''
@@ -229,6 +240,45 @@ async function passOn(asked: IncomingMessage, broker: string) {
   return { status: statusCode, headers: Object.fromEntries(kept), body: await body.text() }
 }
 
+test.describe('The doctor of a Broker beside it', () => {
+  test.setTimeout(120_000)
+
+  test('is content the first time, with an empty Broker of today', async ({ local }) => {
+    const env = join(local.folder, 'broker.env')
+    const { address: broker } = await start(local.children, brokerBeside, [env, '--as-observed'])
+    const asking = new EventEmitter()
+    let isRegistered = false
+    // The first registration takes its time: whoever does not wait for the set-up asks meanwhile.
+    const searched = () =>
+      once(asking, 'search', { signal: AbortSignal.timeout(6_000) }).catch(() => [])
+    const front = await serve((asked, response) => {
+      const { method, url = '' } = asked
+      if (url.includes('/filetransfer?resourceId=')) asking.emit('search')
+      const isFirst = !isRegistered && method === 'POST' && url.endsWith('/serviceowner')
+      isRegistered ||= isFirst
+      void (isFirst ? searched() : Promise.resolve())
+        .then(() => passOn(asked, broker))
+        .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
+    })
+    const run = await runSuite({
+      name: 'local-doctor',
+      args: doctor,
+      settings: {
+        BROKER_TARGET: 'local',
+        BROKER_ADDRESS: front.address,
+        BROKER_IDENTITIES: join(local.folder, 'identities.json'),
+      },
+      within: 110_000,
+    })
+    front.close()
+
+    expect(run.output).not.toContain('✗')
+    expect(run.output).toContain('broker-conformance is open to 313000011')
+    expect(run.output).toContain('a file was published')
+    expect(run.exitCode).toBe(0)
+  })
+})
+
 test.describe('The suite against a Broker beside it', () => {
   test('conforms, from an empty Broker behind https on', async ({ local }) => {
     const specs =
@@ -238,7 +288,7 @@ test.describe('The suite against a Broker beside it', () => {
     const within = specs === '' ? 900_000 : 190_000
     test.setTimeout(within + 10_000)
     const env = envWith({ GeneralSettings__SimulateMalwareScan: String(scan === 'broker') }, local)
-    const { address: broker } = await start(local.children, brokerBeside, [env, 'https'])
+    const { address: broker } = await start(local.children, brokerBeside, [env, '--https'])
     const args = specs.split(' ').filter((each) => each !== '')
     const run = await runSuite({
       name: 'local',
