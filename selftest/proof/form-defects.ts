@@ -80,6 +80,10 @@ const request = {
   'request.first-fault-decides › the scope, with an id that nobody has': 'overlooks-scope',
   'request.first-fault-decides › the form of a request, without access to its resource':
     'takes-any-file-name',
+  'request.first-fault-decides › the form of a search, without access to its resource':
+    'search-asks-for-access-first',
+  'request.first-fault-decides › is refused for lack of access, before its version':
+    'tus-looks-at-version-first',
   'request.first-fault-decides › that there is no transfer, without access':
     'answers-unknown-transfer-with-401',
   'request.first-fault-decides › the lack of access, with a file that is there already':
@@ -104,6 +108,27 @@ const request = {
     'the lack of access, of what has no file',
     'that there is no file, of what is not published',
   ]),
+  'request.first-fault-decides › configure: the form of settings, of a resource of another owner':
+    'wrong-types-are-unprocessable',
+  'request.first-fault-decides › configure: a resource that the registry does not know, of another owner':
+    'configures-what-is-in-no-registry',
+  'request.first-fault-decides › configure: a resource that the registry does not know, with a size':
+    'configures-what-is-in-no-registry',
+  ...inReverse('configure', [
+    'a resource of another owner, with a size',
+    'that it has not registered, with a size',
+    'a size, with a time to live',
+    'a time to live, with a grace period',
+  ]),
+  'request.first-fault-decides › read: a resource that is not configured, of another owner':
+    'unconfigured-resource-is-not-found',
+  ...inReverse('statistics', [
+    'the month, with nobody to tell apart',
+    'the month, of a resource of another owner',
+    'that nobody is told apart, of a resource that Broker does not know',
+  ]),
+  'request.first-fault-decides › statistics: a resource that Broker does not know, of another owner':
+    'statistics-of-anything',
   'request.first-fault-decides › confirm: that it is not published, without a download':
     'confirm-before-published',
   ...Object.fromEntries(

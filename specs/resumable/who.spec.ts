@@ -77,6 +77,17 @@ for (const { what, about, answers, ask } of uploadOperations) {
     )
 
     test(
+      'is refused for lack of access, before its version',
+      verifies('request.first-fault-decides', 'resumable'),
+      async ({ stranger, resumableBy, begun }) => {
+        const upload = await begun(about)
+        const headers = { 'Tus-Resumable': '0.2.2' }
+
+        expect(await ask(resumableBy(stranger), upload, { headers })).toBeRefused(refusals.noAccess)
+      },
+    )
+
+    test(
       'says its version',
       verifies('resumable.needs-version'),
       async ({ resumable, begun, pair }) => {

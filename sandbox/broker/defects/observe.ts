@@ -112,6 +112,10 @@ export const observeDefects = {
     intent: 'Search is refused to everybody.',
     rules: (rules) => ({ ...rules, maySearch: never }),
   },
+  'search-asks-for-access-first': {
+    intent: 'Who may not search is told so before what is wrong with the search.',
+    rules: (rules) => ({ ...rules, looksAtFormOfSearchFirst: () => false }),
+  },
   'anybody-may-search': {
     intent: 'Search is open to who has no right on the resource.',
     rules: (rules) => ({ ...rules, maySearch: always }),

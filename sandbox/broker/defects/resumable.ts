@@ -34,6 +34,10 @@ export const resumableDefects = {
     intent: 'A version of tus that does not exist is spoken.',
     rules: (rules) => ({ ...rules, speaksVersion: () => true }),
   },
+  'tus-looks-at-version-first': {
+    intent: 'A version that does not exist is told of before the lack of access.',
+    rules: (rules) => ({ ...rules, looksAtVersionFirst: () => true }),
+  },
   'tus-hides-location': {
     intent: 'A creation does not say where the upload is.',
     fault: inHeaders(({ Location: _location, ...headers }) => headers, tus),

@@ -15,19 +15,13 @@ export const serviceOwnerDefects = {
     intent: 'The service owner is refused its own resource.',
     rules: (rules) => ({ ...rules, mayConfigure: () => false }),
   },
-  'configure-tells-settings-first': {
-    intent: 'What is wrong with settings is told before whose resource it is.',
-    rules: (rules) => ({
-      ...rules,
-      orderOfConfigure: ['size', 'timeToLive', 'gracePeriod', 'access', 'owner'],
-    }),
+  'configure-asks-in-reverse': {
+    intent: 'Settings are looked at for the grace period first, and for whose resource it is last.',
+    rules: (rules) => ({ ...rules, orderOfConfigure: rules.orderOfConfigure.toReversed() }),
   },
-  'statistics-look-at-resource-first': {
-    intent: 'The resource of statistics is looked at before the month.',
-    rules: (rules) => ({
-      ...rules,
-      orderOfStatistics: ['caller', 'resource', 'access', 'month', 'detail'],
-    }),
+  'statistics-asks-in-reverse': {
+    intent: 'Of statistics it is looked at whose resource it is first, and at the month last.',
+    rules: (rules) => ({ ...rules, orderOfStatistics: rules.orderOfStatistics.toReversed() }),
   },
   'forgets-settings': {
     intent: 'Settings of a resource are accepted, and change nothing that is shown.',

@@ -22,12 +22,14 @@ export async function search(call: Call): Promise<Answer> {
     orderAscending: bound.flag('orderAscending') ?? false,
     role: bound.oneOf('role', ['Recipient', 'Sender'] as const),
   }
-  if (Object.keys(bound.faults).length > 0) return invalid(call, bound.faults)
+  const hasForm = Object.keys(bound.faults).length === 0
+  if (!hasForm && broker.rules.looksAtFormOfSearchFirst()) return invalid(call, bound.faults)
   const isAllowed =
     !broker.rules.needsResource() || (await broker.rules.maySearch(asker, query.resourceId))
   if (asker.organization === null || !isAllowed) {
     return refuse(call, 'noAccessToResource')
   }
+  if (!hasForm) return invalid(call, bound.faults)
   return json(found(broker, query, asker.organization))
 }
 

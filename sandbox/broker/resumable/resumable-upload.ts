@@ -47,11 +47,13 @@ export async function resumableUpload(call: Call): Promise<Answer> {
   if (id === null) {
     return refuseByProtocolBefore(404, 'Missing file transfer id')
   }
+  const isSpoken = rules.speaksVersion(asked)
+  if (!isSpoken && rules.looksAtVersionFirst()) return unspoken(asked)
   const transfer = call.broker.transfers.get(id)
   if (transfer === undefined) return refuseInText('fileTransferNotFound')
   const refusal = await refusalOf(call, transfer)
   if (refusal !== null) return refusal
-  if (!rules.speaksVersion(asked)) return unspoken(asked)
+  if (!isSpoken) return unspoken(asked)
   return withLock(call, targetOf(call, transfer, isCanonicalGuid(text)), verb)
 }
 

@@ -26,6 +26,9 @@ export const resumableRules = {
   /** "If the version is not supported, the server MUST respond with 412 and MUST include Tus-Version." */
   speaksVersion: (asked: string): boolean => asked === '1.0.0',
 
+  /** "Access is looked at before the protocol": who may not upload is not told of versions. */
+  looksAtVersionFirst: (): boolean => false,
+
   /** "In the middle of an upload an expired login goes on to count." */
   outlivesToken: (hasSession: boolean): boolean => hasSession,
 

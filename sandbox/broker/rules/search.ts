@@ -23,6 +23,9 @@ export const searchRules = {
   /** "A search without a resource is refused, and the refusal names the parameter." */
   needsResource: (): boolean => true,
 
+  /** "The form of a request is looked at before access." */
+  looksAtFormOfSearchFirst: (): boolean => true,
+
   /** "Search is about one resource", named as it is: here a URN is not understood. */
   isOnResource: (resourceId: string, asked: string): boolean => resourceId === asked,
 
