@@ -12,6 +12,7 @@ import { hearEvent } from './journal/heard-event.ts'
 import { Journal } from './journal/journal.ts'
 import { events as eventLaws } from './laws/events.ts'
 import { replyLaws } from './laws/index.ts'
+import { type Listening, judgeTelling } from './laws/telling.ts'
 import type { ReceivedEvent } from './received-event.ts'
 
 export type { LawId } from '../../schemas/requirements/laws/index.ts'
@@ -28,6 +29,8 @@ export interface OracleOptions {
   readonly showsExceptions?: boolean
   /** CloudEvents that came meanwhile: they are judged too. */
   readonly events?: readonly ReceivedEvent[]
+  /** Who listened to events meanwhile; nobody unless told. */
+  readonly listening?: Listening
   /** Judge these alone, by `n` and place; the others are known all the same. */
   readonly only?: (exchange: Exchange) => boolean
 }
@@ -67,17 +70,16 @@ export function judgeExchanges(
     for (const [law, judge] of lawsOfReplies)
       report.take(law, { exchange: heard.exchange, event: null }, judge(heard, known))
   }
-  judgeEvents((options.events ?? []).map(hearEvent), journal, report)
+  const events = (options.events ?? []).map(hearEvent)
+  judgeEvents(events, journal, report)
+  judgeTellings(events, journal, options.listening ?? nobodyListens, report)
   return report
 }
 
 function judgeEvents(events: readonly HeardEvent[], journal: Journal, report: Report): void {
   const firstOfId = new Map<string | undefined, HeardEvent>()
-  const ofTransfer = new Map<string | null, HeardEvent[]>()
-  for (const event of events) {
-    if (!firstOfId.has(event.id)) firstOfId.set(event.id, event)
-    ofTransfer.set(event.transfer, [...(ofTransfer.get(event.transfer) ?? []), event])
-  }
+  for (const event of events) if (!firstOfId.has(event.id)) firstOfId.set(event.id, event)
+  const ofTransfer = byTransfer(events)
   for (const event of events) {
     const known = {
       transfer: journal.transferAt(event.received.place, event.transfer),
@@ -87,6 +89,34 @@ function judgeEvents(events: readonly HeardEvent[], journal: Journal, report: Re
     for (const [law, judge] of lawsOfEvents)
       report.take(law, { exchange: null, event: event.received }, judge(event, known))
   }
+}
+
+const nobodyListens: Listening = { listened: [], within: 0 }
+
+function judgeTellings(
+  events: readonly HeardEvent[],
+  journal: Journal,
+  listening: Listening,
+  report: Report,
+): void {
+  const ofTransfer = byTransfer(events)
+  for (const transfer of journal.transfers) {
+    const told = ofTransfer.get(transfer.id) ?? []
+    for (const { law, shownBy, event, judgements } of judgeTelling(transfer, told, listening)) {
+      const exchange = shownBy?.exchange ?? null
+      report.take(law, { exchange, event: event?.received ?? null }, judgements)
+    }
+  }
+}
+
+function byTransfer(events: readonly HeardEvent[]): ReadonlyMap<string | null, HeardEvent[]> {
+  const found = new Map<string | null, HeardEvent[]>()
+  for (const event of events) {
+    const own = found.get(event.transfer)
+    if (own) own.push(event)
+    else found.set(event.transfer, [event])
+  }
+  return found
 }
 
 const lawsOfReplies = entriesOf(replyLaws)

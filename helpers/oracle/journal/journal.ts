@@ -121,6 +121,11 @@ export class Journal {
     return id === null ? null : (place.transfers.get(id) ?? null)
   }
 
+  /** All that is known of, at any place. */
+  get transfers(): readonly TransferKnowledge[] {
+    return [...this.#places.values()].flatMap(({ transfers }) => [...transfers.values()])
+  }
+
   /** By place and id; null where nothing is known of it. */
   transferAt(place: string, id: string | null): TransferKnowledge | null {
     return this.#places.get(place)?.transfers.get(id ?? '') ?? null

@@ -11,6 +11,7 @@ import { resumableLaws } from './resumable.ts'
 import { serviceOwnerLaws } from './service-owner.ts'
 import { subscriptionsLaws } from './subscriptions.ts'
 import { eventsLaws } from './events.ts'
+import { tellingLaws } from './telling.ts'
 
 export const laws = {
   ...repeatsLaws,
@@ -25,6 +26,7 @@ export const laws = {
   ...serviceOwnerLaws,
   ...subscriptionsLaws,
   ...eventsLaws,
+  ...tellingLaws,
 }
 
 export type LawId = keyof typeof laws
