@@ -2,6 +2,7 @@
  * The preflight alone, step by step: what each found, and for a red one all that its check had to say. It is shown instead
  * of the verdict where nothing but the preflight was asked.
  */
+import type { Target } from '../../schemas/requirements/row.ts'
 import type { PromiseRow } from '../verdict/rows.ts'
 import type { Paint } from './colours.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -21,11 +22,12 @@ export function doctorScreen(run: FinishedRun, paint: Paint): string {
     ? 'Not ready: see the steps marked ✗.'
     : 'Ready: everything that was looked at is in order.'
   const last = paint('bold', paint(isRed(run) ? 'red' : 'green', verdict))
-  return `${['', paint('dim', inOneLine(run.head)), '', ...asked.flatMap((row) => step(row, paint)), ...run.errors.flatMap((each) => wrapped(each, 100, 4)), '', last].join('\n')}\n`
+  return `${['', paint('dim', inOneLine(run.head)), '', ...asked.flatMap((row) => step(row, run.head.target, paint)), ...run.errors.flatMap((each) => wrapped(each, 100, 4)), '', last].join('\n')}\n`
 }
 
 function step(
   { promised, answer, red, move, because, checks }: PromiseRow,
+  target: Target,
   paint: Paint,
 ): string[] {
   const mark = red
@@ -50,12 +52,13 @@ function step(
       ? []
       : wrapped(`${answer}: ${because}`, 96, 4).map(indented)),
     ...said.map(indented),
-    ...(red ? advice(promised) : []),
+    ...(red ? advice(promised, target) : []),
   ]
 }
 
-function advice({ id, advice }: PromiseRow['promised']): string[] {
-  const { settings = [], remedy } = advice ?? {}
+function advice({ id, advice }: PromiseRow['promised'], target: Target): string[] {
+  const here = target === 'local' ? (advice?.onLocal ?? advice) : advice
+  const { settings = [], remedy } = here ?? {}
   const named = (name: string, text: string) => indented(`${name.padEnd(9)} ${text}`)
   return [
     named('promise', id),

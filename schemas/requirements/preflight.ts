@@ -17,6 +17,11 @@ export const preflight = {
       settings: ['HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS'],
       remedy:
         'Look whether the address is right and this network lets calls out. A web page instead of a refusal means that a proxy or a login answered, not Altinn.',
+      onLocal: {
+        settings: ['BROKER_ADDRESS', 'NODE_EXTRA_CA_CERTS'],
+        remedy:
+          'Look whether the Broker runs, and listens at this address; docs/local-broker.md tells how it is to be started.',
+      },
     },
   },
   'preflight.token-sender': {
@@ -25,6 +30,30 @@ export const preflight = {
     promise: 'Maskinporten and the exchange give the sender a token for altinn:broker.write.',
     source: [pages.maskinportenToken, pages.authentication],
     covers: ['AUTH-01', 'AUTH-02', 'AUTH-06', 'AUTH-08', 'AUTH-10', 'AUTH-11', 'AUTH-12'],
+  },
+  'preflight.local-set-up': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A Broker on this machine takes its service owners and their resources.',
+    source: pages.serviceOwnerSetUp,
+    unchecked: notLocal,
+    advice: {
+      settings: ['BROKER_ADDRESS', 'BROKER_IDENTITIES'],
+      remedy:
+        'Begin with the first of what is said to be wrong perhaps; the Broker has to be told all that broker.env of the platform says.',
+    },
+  },
+  'preflight.local-publishes': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A Broker on this machine publishes a file, and tells its times in UTC.',
+    source: pages.developerGuides,
+    unchecked: notLocal,
+    advice: {
+      settings: ['BROKER_ADDRESS'],
+      remedy:
+        'Begin with the first of what is said to be wrong perhaps; docs/local-broker.md tells how a Broker is to be started.',
+    },
   },
   'preflight.resource-accepts-sender': {
     level: 'must',
@@ -36,6 +65,11 @@ export const preflight = {
       settings: ['BROKER_RESOURCE', 'BROKER_SENDER_ORGANIZATION'],
       remedy:
         'Ask the service owner whether the resource is configured in Broker and gives this organization the action write; with an access list, whether it is on it.',
+      onLocal: {
+        settings: ['BROKER_IDENTITIES'],
+        remedy:
+          'Where the set-up is red, begin there. Else the platform says no: look whether AltinnOptions__PlatformGatewayUrl, where the Broker runs, leads to the one that runs now, and whether its table (sandbox/platform/world.json, or that of --world) gives this organization the action write.',
+      },
     },
   },
   'preflight.clock-in-step': {
@@ -48,6 +82,11 @@ export const preflight = {
       settings: [],
       remedy:
         'Set the clock of this machine; Maskinporten refuses grants from a clock that is off.',
+      onLocal: {
+        settings: [],
+        remedy:
+          'Set the clock of this machine, or of the virtual machine that the Broker runs in: one that has slept may be behind.',
+      },
     },
   },
   'preflight.subscription-key': {
@@ -60,6 +99,11 @@ export const preflight = {
     advice: {
       settings: ['BROKER_SUBSCRIPTION_KEY', 'BROKER_SUBSCRIPTION_KEY_IS'],
       remedy: 'Name the key that the gateway asks for, or none where it asks for none.',
+      onLocal: {
+        settings: [],
+        remedy:
+          "No gateway stands before this Broker, so what came is its own answer. A 500 means its database: look whether DatabaseOptions__ConnectionString leads to it, and whether it holds the Broker's tables.",
+      },
     },
   },
   'preflight.token-recipient': {
@@ -121,6 +165,11 @@ export const preflight = {
       settings: ['BROKER_RESOURCE', 'BROKER_RECIPIENT_ORGANIZATION'],
       remedy:
         'Ask the service owner whether the resource gives this organization the action read; with an access list, whether it is on it.',
+      onLocal: {
+        settings: ['BROKER_IDENTITIES'],
+        remedy:
+          'Where the set-up is red, begin there. Else the platform says no: look whether AltinnOptions__PlatformGatewayUrl, where the Broker runs, leads to the one that runs now, and whether its table (sandbox/platform/world.json, or that of --world) gives this organization the action read.',
+      },
     },
   },
   'preflight.receiver-is-reached': {
@@ -137,30 +186,6 @@ export const preflight = {
       ],
       remedy:
         'Lead the public address (a tunnel, an ingress) to the host and port that the receiver listens on, or set BROKER_EVENTS_BY=pull to fetch events instead.',
-    },
-  },
-  'preflight.local-set-up': {
-    level: 'must',
-    profile: 'core',
-    promise: 'A Broker on this machine takes its service owners and their resources.',
-    source: pages.serviceOwnerSetUp,
-    unchecked: notLocal,
-    advice: {
-      settings: ['BROKER_ADDRESS', 'BROKER_IDENTITIES'],
-      remedy:
-        'Begin with the first of what is said to be wrong perhaps; the Broker has to be told all that broker.env of the platform says.',
-    },
-  },
-  'preflight.local-publishes': {
-    level: 'must',
-    profile: 'core',
-    promise: 'A Broker on this machine publishes a file, and tells its times in UTC.',
-    source: pages.developerGuides,
-    unchecked: notLocal,
-    advice: {
-      settings: ['BROKER_ADDRESS'],
-      remedy:
-        'Begin with the first of what is said to be wrong perhaps; docs/local-broker.md tells how a Broker is to be started.',
     },
   },
 } as const satisfies Record<string, Row>

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import process from 'node:process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import { actorVariables } from '../../helpers/config/actor-variables.ts'
+import { variables } from '../../helpers/config/variables.ts'
 import { idsAddress, idsEver, tableAddress, tableOfNumbers } from '../../tools/requirements.ts'
 import type { Row } from './row.ts'
 import { type RequirementId, requirements } from './index.ts'
@@ -47,6 +49,23 @@ test.describe('The register', () => {
   test('says of each contradiction which reading the Broker has', () => {
     expect(all(contradictions).filter((number) => !covered.has(number))).toEqual([])
   })
+
+  for (const target of ['local', 'tt02', 'production'] as const)
+    test(`advises only what may be set on ${target}`, () => {
+      const advised = rows
+        .filter(({ unchecked }) => !unchecked?.on.includes(target))
+        .flatMap(({ advice }) => (target === 'local' && advice?.onLocal) || (advice ?? []))
+        .flatMap(({ settings }) => settings)
+      const known = new Map<string, { readonly targets: readonly string[] }>([
+        ...Object.entries(variables),
+        ...actorVariables,
+      ])
+
+      expect(advised).not.toEqual([])
+      expect(advised.filter((name) => known.get(name)?.targets.includes(target) !== true)).toEqual(
+        [],
+      )
+    })
 
   test('covers nothing that is not documented', () => {
     const known = new Set([...all(documented), ...all(contradictions), ...inAll])

@@ -26,8 +26,8 @@ export interface Row {
   readonly shouldOn?: readonly Target[]
   /** Asked on production too: it disturbs nobody, refusals and limits included. */
   readonly onProduction?: true
-  /** For the preflight: what to look at when it is red. */
-  readonly advice?: { readonly settings: readonly string[]; readonly remedy: string }
+  /** For the preflight: what to look at when it is red; on `local` what is said of it there, where anything is. */
+  readonly advice?: Advice & { readonly onLocal?: Advice }
   /** Where it is not checked, and why that is honest. */
   readonly unchecked?: {
     readonly on: 'everywhere' | readonly Target[]
@@ -35,4 +35,9 @@ export interface Row {
   }
   /** Why a Broker in Development, which is what the target `local` is, cannot answer it. */
   readonly notInDevelopment?: string
+}
+
+export interface Advice {
+  readonly settings: readonly string[]
+  readonly remedy: string
 }

@@ -149,9 +149,14 @@ interface Spoilt {
   readonly defect?: string
   readonly settings?: Readonly<Record<string, string>>
   readonly answers?: (method: string, path: string) => number | undefined
+  readonly headers?: Readonly<Record<string, string>>
   readonly text?: (text: string) => string
+  /** Handed to the runner; the set-up and the first file unless it says otherwise. */
+  readonly args?: readonly string[]
   readonly told: RegExp
 }
+
+const localAlone = ['--project=local', '--no-deps']
 
 const traps: readonly Spoilt[] = [
   {
@@ -161,6 +166,18 @@ const traps: readonly Spoilt[] = [
       return method === 'POST' && path.endsWith('/filetransfer') ? 500 : undefined
     },
     told: /perhaps the Broker does not trust [\s\S]* does SSL_CERT_FILE[\s\S]*perhaps MaskinportenSettings__ClientId is blank/,
+  },
+  {
+    trap: 'a database without tables',
+    answers: (_, path) => (path.endsWith('/serviceowner') ? 500 : undefined),
+    args: [...localAlone, '--grep', 'takes its service owners'],
+    told: /perhaps migrations are missing[\s\S]*perhaps the database is away: does DatabaseOptions__Conn[\s\S]*"500"/,
+  },
+  {
+    trap: 'a clock that is behind',
+    headers: { date: new Date(Date.now() - 3_600_000).toUTCString() },
+    args: [...doctor, '--grep', 'clock in step'],
+    told: /✗ The target has a clock in step[\s\S]*<= 5[\s\S]*to do\s+Set the clock of this machine, or of the virtual machine/,
   },
   {
     trap: 'a database that prepares no transactions',
@@ -187,21 +204,21 @@ const traps: readonly Spoilt[] = [
 test.describe('A Broker beside it is not ready, and it is told why, with', () => {
   test.setTimeout(90_000)
 
-  for (const { trap, defect, settings = {}, answers, text = String, told } of traps)
+  for (const { trap, defect, settings = {}, answers, headers, text = String, ...rest } of traps)
     test(trap, async ({ local }) => {
       const env = envWith(settings, local)
-      const args = defect === undefined ? [env] : [env, '--defect', defect]
-      const { address: broker } = await start(local.children, brokerBeside, args)
+      const broken = defect === undefined ? [] : ['--defect', defect]
+      const { address: broker } = await start(local.children, brokerBeside, [env, ...broken])
       const front = await serve((asked, response) => {
-        void passOn(asked, broker).then(({ status, headers, body }) => {
+        void passOn(asked, broker).then((answer) => {
           const path = (asked.url ?? '').split('?', 1)[0] ?? ''
-          response.writeHead(answers?.(asked.method ?? '', path) ?? status, headers)
-          response.end(text(body))
+          const status = answers?.(asked.method ?? '', path) ?? answer.status
+          response.writeHead(status, { ...answer.headers, ...headers }).end(text(answer.body))
         })
       })
       const run = await runSuite({
         name: 'local-trap',
-        args: ['--project=local', '--no-deps'],
+        args: rest.args ?? localAlone,
         settings: {
           BROKER_TARGET: 'local',
           BROKER_ADDRESS: front.address,
@@ -211,7 +228,7 @@ test.describe('A Broker beside it is not ready, and it is told why, with', () =>
       })
       front.close()
 
-      expect(run.output.replace(/\n {4,}/g, ' ')).toMatch(told)
+      expect(run.output.replace(/\n {4,}/g, ' ')).toMatch(rest.told)
       expect(run.exitCode).toBe(1)
     })
 })
@@ -276,6 +293,41 @@ test.describe('The doctor of a Broker beside it', () => {
     expect(run.output).toContain('broker-conformance is open to 313000011')
     expect(run.output).toContain('a file was published')
     expect(run.exitCode).toBe(0)
+  })
+})
+
+test.describe('The doctor of a Broker beside it that refuses its set-up', () => {
+  test.setTimeout(120_000)
+
+  test('shows every step, each with what can be done here', async ({ local }) => {
+    const env = join(local.folder, 'broker.env')
+    const { address: broker } = await start(local.children, brokerBeside, [env])
+    const front = await serve((asked, response) => {
+      if (/\/(?:serviceowner|resource\/[^/]+)$/.test(asked.url ?? '')) response.writeHead(401).end()
+      else
+        void passOn(asked, broker).then(({ status, headers, body }) =>
+          response.writeHead(status, headers).end(body),
+        )
+    })
+    const { output, exitCode } = await runSuite({
+      name: 'local-doctor-red',
+      args: doctor,
+      settings: {
+        BROKER_TARGET: 'local',
+        BROKER_ADDRESS: front.address,
+        BROKER_IDENTITIES: join(local.folder, 'identities.json'),
+        BROKER_PATIENCE: '0.1',
+      },
+      within: 110_000,
+    })
+    front.close()
+
+    expect(output).toMatch(
+      /✗ .* takes its service owners[\s\S]*✗ .* the sender use the resource[\s\S]*Where the set-up is red, begin there/,
+    )
+    expect(output).toMatch(/✓ .* has a clock in step[\s\S]*✓ .* the receiver is reached/)
+    expect(output).not.toMatch(/BROKER_RESOURCE|BROKER_\w+_ORGANIZATION|Ask the service owner/)
+    expect(exitCode).toBe(1)
   })
 })
 
