@@ -37,7 +37,7 @@ export interface Row {
   readonly notInDevelopment?: string
 }
 
-export interface Advice {
+interface Advice {
   readonly settings: readonly string[]
   readonly remedy: string
 }
