@@ -32,10 +32,15 @@ export const oddities = {
     what: 'An empty text passes as a recipient.',
     rules: (rules) => ({
       ...rules,
-      faultsOfRecipients: (value) =>
-        value == null || value.length === 0
-          ? rules.faultsOfRecipients(value)
-          : rules.faultsOfRecipients([null, ...value.filter((recipient) => recipient !== '')]),
+      faultsOfRecipients: (value) => faultsOfOthers(value, '', rules),
+    }),
+  },
+  'null-breaks-initialize': {
+    what: 'A null among the recipients or the properties passes for a text, and breaks the Broker.',
+    rules: (rules) => ({
+      ...rules,
+      reckonsWithNull: () => false,
+      faultsOfRecipients: (value) => faultsOfOthers(value, null, rules),
     }),
   },
   'checksum-of-any-letters-is-accepted': {
@@ -155,3 +160,13 @@ export const oddities = {
     }),
   },
 } as const satisfies Record<string, Oddity>
+
+/** What is wrong with recipients where one that is like this is passed over. */
+function faultsOfOthers(
+  recipients: readonly (string | null | undefined)[] | null | undefined,
+  passing: string | null,
+  { faultsOfRecipients }: Rules,
+): readonly string[] {
+  const others = recipients?.filter((recipient) => recipient !== passing)
+  return recipients?.length && others?.length === 0 ? [] : faultsOfRecipients(others ?? recipients)
+}

@@ -28,9 +28,13 @@ function deviation(promise: RequirementId, reason: string, when: Condition): Dev
 }
 
 /** @param body of the request, as a regular expression */
-function initializeFails(reason: string, body: string): Deviation {
+function initializeFails(
+  reason: string,
+  body: string,
+  promise: RequirementId = 'contract.status',
+): Deviation {
   const operation = `POST ${transfers}`
-  return deviation('contract.status', reason, { operation, asked: { body }, came: unhandled })
+  return deviation(promise, reason, { operation, asked: { body }, came: unhandled })
 }
 
 function resourceFails(reason: string, body: string): Deviation {
@@ -56,11 +60,7 @@ const emptyRecipient = 'An empty recipient is accepted, and listed as such.'
 
 export const presentBroker: readonly Deviation[] = [
   initializeFails(shortReference, longReference),
-  deviation('initialize.reference-up-to-its-limit', shortReference, {
-    operation: `POST ${transfers}`,
-    asked: { body: longReference },
-    came: unhandled,
-  }),
+  initializeFails(shortReference, longReference, 'initialize.reference-up-to-its-limit'),
   deviation(
     'initialize.reference-may-be-left-out',
     'A reference that is left out counts as an empty one, and is refused.',
@@ -80,14 +80,18 @@ export const presentBroker: readonly Deviation[] = [
     asked: { body: '"[rR]ecipients"\\s*:\\s*\\[[^\\]]*""' },
     came: { status: 200 },
   }),
-  initializeFails(
-    'A null among the recipients passes validation.',
-    '"[rR]ecipients"\\s*:\\s*\\[[^\\]]*\\bnull\\b',
-  ),
-  initializeFails(
-    'A null as the value of a property fails inside validation.',
-    '"[pP]ropertyList"\\s*:\\s*\\{[^}]*:\\s*null',
-  ),
+  ...(['contract.status', 'initialize.null-is-no-value'] as const).flatMap((promise) => [
+    initializeFails(
+      'A null among the recipients passes validation.',
+      '"[rR]ecipients"\\s*:\\s*\\[[^\\]]*\\bnull\\b',
+      promise,
+    ),
+    initializeFails(
+      'A null as the value of a property fails inside validation.',
+      '"[pP]ropertyList"\\s*:\\s*\\{[^}]*:\\s*null',
+      promise,
+    ),
+  ]),
   initializeFails('A NUL character cannot be stored.', '\\\\u0000'),
   deviation('contract.status', 'Who may read but is not listed cannot confirm before a download.', {
     operation: `POST ${transfers}/{fileTransferId}/confirmdownload`,

@@ -50,7 +50,8 @@ export function asWritten(members: Readonly<Record<string, Value>>): WrittenRequ
 /** Empty where nothing is wrong. `prefix` stands before each name: `Metadata.` in a form. */
 export function faultsIn(written: WrittenRequest, rules: Rules, prefix = ''): ValidationErrors {
   const properties = Object.values(written.propertyList ?? {})
-  if (properties.length <= 10 && properties.includes(null)) throw nullReference()
+  const isBreaking = properties.includes(null) && !rules.reckonsWithNull()
+  if (isBreaking && properties.length <= 10) throw nullReference()
   const faults = {
     Sender: rules.faultsOfSender(written.sender),
     Checksum: rules.faultsOfChecksum(written.checksum),

@@ -78,6 +78,14 @@ export const initializeForm = {
     source: pages.openApi,
     covers: ['INIT-03', 'INIT-04'],
   },
+  'initialize.null-is-no-value': {
+    level: 'should',
+    profile: 'core',
+    promise:
+      'A null is no reference, no property list, no property and no recipient: it is refused.',
+    source: pages.brokerSource,
+    covers: ['INIT-01'],
+  },
   'initialize.takes-same-recipient-twice': {
     level: 'should',
     profile: 'core',

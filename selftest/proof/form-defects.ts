@@ -41,7 +41,15 @@ const fields = {
   'initialize.needs-its-fields › no sender': 'takes-any-sender',
   'initialize.needs-its-fields › no recipients': 'takes-any-recipients',
   'initialize.resource-has-its-form': 'takes-any-resource-name',
+  'initialize.resource-has-its-form › the lack of access, to a resource of 255 characters':
+    'refuses-the-longest-resource',
+  'initialize.null-is-no-value': 'takes-null-for-nothing',
+  'initialize.null-is-no-value › a recipient of null': 'null-as-recipient-breaks-initialize',
   'initialize.organizations-have-their-form': 'validation-does-not-name-field',
+  'initialize.organizations-have-their-form › a sender with four other digits before the colon':
+    'knows-one-prefix',
+  'initialize.organizations-have-their-form › a recipient with four other digits before the colon':
+    'knows-one-prefix',
   'initialize.organizations-have-their-form › a recipient without a prefix': 'takes-any-recipients',
   'initialize.needs-a-recipient': 'takes-any-recipients',
   'initialize.recipients-are-not-empty': 'takes-any-recipients',

@@ -74,6 +74,22 @@ test.describe('Initialize takes', () => {
     })
   }
 
+  for (const [who, actor, member] of [
+    ['a sender', 'sender', 'sender'],
+    ['a recipient', 'recipient', 'recipients'],
+  ] as const) {
+    test(
+      `${who} with four other digits before the colon`,
+      verifies('initialize.organizations-have-their-form'),
+      async ({ playing, sender, validRequest }) => {
+        const written = shortFormOf(playing(actor)).replace('0192', '9908')
+        const fields = { [member]: member === 'sender' ? written : [written] }
+
+        expect(await sender.initialize({ ...validRequest(), ...fields })).toMatchContract(200)
+      },
+    )
+  }
+
   test(
     'the same recipient twice, and lists it once',
     verifies('initialize.takes-same-recipient-twice'),
@@ -172,6 +188,12 @@ test.describe('Initialize names what is wrong:', () => {
       { sender: '0192:3130000111' },
     ],
     [
+      'a sender with a prefix of five digits',
+      'initialize.organizations-have-their-form',
+      'Sender',
+      { sender: '01922:313000011' },
+    ],
+    [
       'a sender with a prefix of three digits',
       'initialize.organizations-have-their-form',
       'Sender',
@@ -188,6 +210,48 @@ test.describe('Initialize names what is wrong:', () => {
       'initialize.organizations-have-their-form',
       'Sender',
       { sender: '0192:313000011\n' },
+    ],
+    [
+      'a sender of eight digits in a URN',
+      'initialize.organizations-have-their-form',
+      'Sender',
+      { sender: urnOf({ organization: '31300001' }) },
+    ],
+    [
+      'a sender of ten digits in a URN',
+      'initialize.organizations-have-their-form',
+      'Sender',
+      { sender: urnOf({ organization: '3130000111' }) },
+    ],
+    [
+      'a recipient of eight digits in a URN',
+      'initialize.organizations-have-their-form',
+      'Recipients',
+      { recipients: [urnOf({ organization: '31300001' })] },
+    ],
+    [
+      'a recipient of ten digits in a URN',
+      'initialize.organizations-have-their-form',
+      'Recipients',
+      { recipients: [urnOf({ organization: '3130000111' })] },
+    ],
+    [
+      'a recipient of eight digits',
+      'initialize.organizations-have-their-form',
+      'Recipients',
+      { recipients: ['0192:31300002'] },
+    ],
+    [
+      'a recipient of ten digits',
+      'initialize.organizations-have-their-form',
+      'Recipients',
+      { recipients: ['0192:3130000222'] },
+    ],
+    [
+      'a recipient with a prefix of five digits',
+      'initialize.organizations-have-their-form',
+      'Recipients',
+      { recipients: ['01922:313000022'] },
     ],
     ['an empty sender', 'initialize.organizations-have-their-form', 'Sender', { sender: '' }],
     [
@@ -219,6 +283,20 @@ test.describe('Initialize names what is wrong:', () => {
       'initialize.recipients-are-not-empty',
       'Recipients',
       { recipients: [''] },
+    ],
+    ['a recipient of null', 'initialize.null-is-no-value', 'Recipients', { recipients: [null] }],
+    [
+      'a property of null',
+      'initialize.null-is-no-value',
+      'PropertyList',
+      { propertyList: { key: null } },
+    ],
+    ['properties of null', 'initialize.null-is-no-value', 'PropertyList', { propertyList: null }],
+    [
+      'a reference of null',
+      'initialize.null-is-no-value',
+      'SendersFileTransferReference',
+      { sendersFileTransferReference: null },
     ],
     [
       'eleven properties',
@@ -297,6 +375,16 @@ test.describe('Initialize names what is wrong:', () => {
       expect(accepted).toMatchContract(200)
     })
   }
+
+  test(
+    'the lack of access, to a resource of 255 characters',
+    verifies('initialize.resource-has-its-form'),
+    async ({ sender, validRequest }) => {
+      const reply = await sender.initialize(validRequest({ resourceId: letters(255) }))
+
+      expect(reply).toBeRefused(problems.noAccessToResource)
+    },
+  )
 
   test(
     'several faults at once, each by its name',

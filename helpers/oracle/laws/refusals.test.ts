@@ -301,6 +301,18 @@ for (const [title, body, errors] of bodies)
     expect(sayingOf('refusal.words-the-faults', invalid(body, errors)(new Story()))).toBe('held')
   })
 
+for (const [member, change] of [
+  ['Recipients', { recipients: [null] }],
+  ['PropertyList', { propertyList: { a: null } }],
+] as const)
+  test(`Whether a null in ${member} is a fault is for the Broker to say`, () => {
+    const body = JSON.stringify({ ...request, ...change })
+    const story = invalid(body, { [member]: ['It is null.'] })(new Story())
+
+    expect(sayingOf('refusal.names-the-faults', story)).toBe('silent')
+    expect(sayingOf('refusal.words-the-faults', story)).toBe('silent')
+  })
+
 test('The supplier of a sender is no stranger to its own refusal', () => {
   const story = new Story().initialize().refuse('GET', transfer, 401, 'BRO-00006', { by: supplier })
   expect(sayingOf('refusal.reveals-nothing', story)).toBe('held')

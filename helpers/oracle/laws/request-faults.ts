@@ -46,11 +46,12 @@ export function faultsOf(reply: Heard): Faults | undefined {
   }
 }
 
-/** Silent where documentation and Broker part: a reference that is left out, a recipient that is empty. */
+/** Silent where documentation and Broker part: a reference left out, an empty recipient, a null that stands for a text. */
 function ofFields(request: JsonObject): Faults | undefined {
   const isDisputed =
     request.sendersfiletransferreference === undefined ||
-    listOf(request.recipients)?.includes('') === true
+    listOf(request.recipients)?.some((each) => each === '' || each === null) === true ||
+    Object.values(objectOf(request.propertylist) ?? {}).includes(null)
   return isDisputed ? undefined : { messages: initializeFaults(request) }
 }
 

@@ -20,6 +20,39 @@ export const formDefects = {
           : rules.faultsOfProperties(value),
     }),
   },
+  'refuses-the-longest-resource': {
+    intent: 'The name of a resource that is as long as it may be is refused for its form.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfResourceId: (value) =>
+        isOfLength(value, 255) ? ['At the limit.'] : rules.faultsOfResourceId(value),
+    }),
+  },
+  'knows-one-prefix': {
+    intent: 'Of an organization the four digits before the colon have to be 0192.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfSender: (value) => rules.faultsOfSender(value?.replace(/^\d{4}(?<!0192):/, '')),
+      faultsOfRecipients: (value) =>
+        rules.faultsOfRecipients(value?.map((each) => each?.replace(/^\d{4}(?<!0192):/, ''))),
+    }),
+  },
+  'takes-null-for-nothing': {
+    intent: 'A null is taken for what was left out, wherever it stands.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfReference: (value) => rules.faultsOfReference(value ?? undefined),
+      faultsOfProperties: (value) =>
+        value && !Object.values(value).includes(null) ? rules.faultsOfProperties(value) : [],
+    }),
+  },
+  'null-as-recipient-breaks-initialize': {
+    intent: 'A null among the recipients breaks the Broker.',
+    rules: (rules) => ({
+      ...rules,
+      faultsOfRecipients: (value) => (value?.includes(null) ? [] : rules.faultsOfRecipients(value)),
+    }),
+  },
   'stores-short-references-only': {
     intent: 'A reference of more than 500 characters breaks the Broker.',
     rules: (rules) => ({ ...rules, roomForReference: () => 500 }),

@@ -306,20 +306,12 @@ test.describe('Initialize', () => {
     expect(await code(`0192:${recipient}`, urn(stranger))).toBe('BRO-00028')
   })
 
-  test('breaks over a null that it did not reckon with', async () => {
-    for (const changes of [{ recipients: [null] }, { propertyList: { a: null } }]) {
-      const heard = await ask(changes)
-      expect(heard.status).toBe(500)
-      expect(heard.headers).toMatchObject({
-        'content-type': 'application/problem+json',
-        'cache-control': 'no-cache,no-store',
-        expires: '-1',
-        pragma: 'no-cache',
-      })
-      expect(heard.headers['x-content-type-options']).toBeUndefined()
-      expect(heard.json).toMatchObject({ detail: '', instance: transfers })
-      expect(heard.json).not.toHaveProperty('stackTrace')
-    }
+  test('names a null among recipients and properties', async () => {
+    const keysOf = async (changes: Record<string, unknown>) =>
+      Object.keys((await ask(changes)).json['errors'] as object)
+
+    expect(await keysOf({ recipients: [`0192:${recipient}`, null] })).toEqual(['Recipients'])
+    expect(await keysOf({ propertyList: { a: null } })).toEqual(['PropertyList'])
   })
 })
 
@@ -379,3 +371,20 @@ test('as observed, an empty recipient is accepted, and shown', async () => {
   expect(recipientsOf(overview)).toContain('')
   await broker.close()
 })
+
+for (const changes of [{ recipients: [null] }, { propertyList: { a: null } }])
+  test(`as observed, ${JSON.stringify(changes)} breaks the Broker`, async () => {
+    const broker = await startBroker(asObserved)
+    const heard = await broker.ask(asSender, 'POST', transfers, asJson(request(changes)))
+
+    expect(heard.status).toBe(500)
+    expect(heard.headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-cache,no-store',
+      expires: '-1',
+      pragma: 'no-cache',
+    })
+    expect(heard.headers['x-content-type-options']).toBeUndefined()
+    expect(heard.json).toMatchObject({ instance: transfers })
+    await broker.close()
+  })

@@ -39,6 +39,9 @@ export const initializeRules = {
     return [...required('FileName', given), ...length('FileName', given, 255)]
   },
 
+  /** "recipients and properties are texts": a null among them is refused like any other fault. */
+  reckonsWithNull: (): boolean => true,
+
   /** "resourceId: required, 1–255 characters", as such or as a URN. */
   faultsOfResourceId: (value: Given<string>): Faults => {
     const given = value === undefined ? '' : value
@@ -72,9 +75,7 @@ export const initializeRules = {
   faultsOfRecipients: (value: Given<readonly Given<string>[]>): Faults => {
     if (value === null) return [isRequired('Recipients')]
     if (value === undefined || value.length === 0) return ['One or more recipients are required']
-    const isWrong = value.some(
-      (recipient) => typeof recipient === 'string' && !organizationForm.test(recipient),
-    )
+    const isWrong = value.some((recipient) => !organizationForm.test(recipient ?? ''))
     return isWrong ? [`Each recipient should be ${organizationForms}`] : []
   },
 
@@ -87,6 +88,7 @@ export const initializeRules = {
       if (key.length > 50) {
         return [`PropertyList Key can not be longer than 50. Length:${key.length}, KeyValue:${key}`]
       }
+      if (text === null) return ['PropertyList Value can not be null']
       if (text && text.length > 3000) {
         return [
           `PropertyList Value can not be longer than 3000. Length:${text.length}, Value:${text}`,
