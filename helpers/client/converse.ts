@@ -108,7 +108,7 @@ function hear(
         },
         onResponseError: (_, error) => {
           if (isOurMistake(error)) reject(error)
-          else end(false, wasCut ? cutFailure : failureOf(error))
+          else end(false, wasCut ? cutFailure : failureOf(error, line.isBeside))
         },
       },
     )

@@ -23,6 +23,7 @@ type Connector = ReturnType<typeof buildConnector>
 
 export class Line {
   readonly origin: string
+  readonly isBeside: boolean
   readonly #dispatcher: Dispatcher
   #socket: Socket | null = null
   #answers = 0
@@ -30,14 +31,17 @@ export class Line {
   /**
    * @param patience milliseconds to connect, until an answer begins, and between two pieces of it.
    * @param altinnOnly null: whoever is there may be spoken to.
+   * @param isBeside whether a platform beside a local Broker is there.
    */
   constructor(
     origin: string,
     network: Network,
     patience: number,
     altinnOnly: AltinnOnly | null = null,
+    isBeside = false,
   ) {
     this.origin = origin
+    this.isBeside = isBeside
     const { httpsProxy, noProxy, extraAuthorities } = network
     // Plain http goes through no proxy either. undici copies its options anew for each line, and authorities are long.
     const isPlain = origin.startsWith('http:')

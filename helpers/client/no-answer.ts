@@ -55,7 +55,9 @@ const kinds: Readonly<Record<string, RecordedFailure['kind']>> = {
   UND_ERR_BODY_TIMEOUT: 'timed-out',
 }
 
-const words: Readonly<Record<RecordedFailure['kind'], string>> = {
+type Words = Readonly<Record<RecordedFailure['kind'], string>>
+
+const words: Words = {
   refused: 'the connection was refused; is the address right, and does anything run there?',
   unresolved: 'the name of the host could not be resolved; is the address right?',
   reset: 'the connection was closed from the other side',
@@ -66,16 +68,28 @@ const words: Readonly<Record<RecordedFailure['kind'], string>> = {
   other: 'what came was no HTTP answer',
 }
 
-/** @param error as undici gives it. */
-export function failureOf(error: Error): RecordedFailure {
+/** Of the platform that whoever runs the suite has started for a Broker on their own machine. */
+const wordsBeside: Words = {
+  ...words,
+  refused: 'the connection was refused; does the platform run? npm run platform starts it',
+  certificate:
+    'the certificate is not of the authority in the file that the platform left, so one of them was made anew; start the platform again (npm run platform), then the Broker, and run this again',
+}
+
+/**
+ * @param error as undici gives it.
+ * @param isBeside whether the place is a platform beside a local Broker.
+ */
+export function failureOf(error: Error, isBeside: boolean): RecordedFailure {
   const code = codeOf(error)
   const proxySaid = /^Proxy response \((\d+)\)/.exec(error.message)?.[1]
   if (proxySaid !== undefined)
     return { kind: 'refused', message: `the proxy answered ${proxySaid} instead of passing it on` }
   const kind = kinds[code] ?? (isAboutCertificates(code) ? 'certificate' : 'other')
-  if (kind === 'stand-in') return { kind, message: `${words[kind]}: ${error.message}` }
+  const said = (isBeside ? wordsBeside : words)[kind]
+  if (kind === 'stand-in') return { kind, message: `${said}: ${error.message}` }
   const detail = kind === 'other' ? `${code} ${Secret.conceal(error.message)}`.trim() : code
-  return { kind, message: detail === '' ? words[kind] : `${words[kind]} (${detail})` }
+  return { kind, message: detail === '' ? said : `${said} (${detail})` }
 }
 
 export const cutFailure: RecordedFailure = {

@@ -22,6 +22,8 @@ export interface TransportOptions {
   readonly isSandbox: boolean
   /** What those that secrets go to have to be; null, which it is unless told otherwise: whoever is there. */
   readonly altinnOnly?: AltinnOnly | null
+  /** Addresses of a platform that somebody runs beside a local Broker; none unless told otherwise. */
+  readonly beside?: readonly string[]
   /** Bytes of a text that are read before the rest is cut; 8 MiB unless told otherwise. */
   readonly textLimit?: number
 }
@@ -133,8 +135,14 @@ export class Transport {
   }
 
   #newLine(origin: string): Line {
-    const { network, patience, altinnOnly = null } = this.#options
-    return new Line(origin, network, patience, this.#trusted.has(origin) ? altinnOnly : null)
+    const { network, patience, altinnOnly = null, beside = [] } = this.#options
+    return new Line(
+      origin,
+      network,
+      patience,
+      this.#trusted.has(origin) ? altinnOnly : null,
+      beside.some((address) => new URL(address).origin === origin),
+    )
   }
 
   #keep(line: Line): void {

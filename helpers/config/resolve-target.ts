@@ -60,7 +60,7 @@ export function resolveTarget(config: Config): ResolvedTarget {
 function fromIdentities(name: Target, found: NonNullable<Config['found']>): ResolvedTarget {
   const setting = name === 'local' ? 'BROKER_IDENTITIES' : 'BROKER_SANDBOX_IDENTITIES'
   const { content, faults } = readJsonFile<Identities>(found.identities, setting, identitiesSchema)
-  if (!content) throw new ConfigError(faults)
+  if (!content) throw new ConfigError(name === 'local' ? faults.map(leftByPlatform) : faults)
 
   const actors: Partial<Record<ActorName, ConfiguredActor>> = {}
   const keyFaults: Fault[] = []
@@ -78,7 +78,8 @@ function fromIdentities(name: Target, found: NonNullable<Config['found']>): Reso
       })
     }
   }
-  if (keyFaults.length > 0) throw new ConfigError(keyFaults)
+  if (keyFaults.length > 0)
+    throw new ConfigError(name === 'local' ? keyFaults.map(leftByPlatform) : keyFaults)
 
   return {
     name,
@@ -103,6 +104,14 @@ function fromIdentities(name: Target, found: NonNullable<Config['found']>): Reso
         ? null
         : readAuthority(content.certificateAuthority),
     setUp: content.setUp ?? nothing,
+  }
+}
+
+/** Whoever started nothing yet has no such file; what an older platform left may be of another form. */
+function leftByPlatform(fault: Fault): Fault {
+  return {
+    ...fault,
+    remedy: 'start the platform (npm run platform), which writes it, and leave it running',
   }
 }
 

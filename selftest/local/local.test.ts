@@ -13,7 +13,8 @@ import { Agent, type Dispatcher, request } from 'undici'
 import { parse } from 'yaml'
 import type { ConformanceDocument } from '../../helpers/reporting/conformance-json.ts'
 import manifest from '../../package.json' with { type: 'json' }
-import { serve } from '../loopback.ts'
+import { authorityIn } from '../../sandbox/platform/beside/authority.ts'
+import { deadAddress, serve } from '../loopback.ts'
 import { runSuite } from '../run-suite.ts'
 import { platformOverHttp } from './platform-over-http.ts'
 
@@ -256,6 +257,60 @@ async function passOn(asked: IncomingMessage, broker: string) {
   )
   return { status: statusCode, headers: Object.fromEntries(kept), body: await body.text() }
 }
+
+test.describe('Where the platform is not as its file says', () => {
+  test.setTimeout(60_000)
+
+  const cases = [
+    {
+      what: 'it was never started',
+      identities: ({ folder }: Local) => join(folder, 'none', 'identities.json'),
+      told: /BROKER_IDENTITIES\n.*expected .*\n.*ENOENT\n\s+to do\s+start the platform \(npm run platform\)/,
+      exitCode: 2,
+    },
+    {
+      what: 'it runs no more',
+      identities: async ({ platform, folder }: Local) => {
+        const dead = (await deadAddress()).replace('http:', 'https:')
+        return changed(folder, (text) => text.replaceAll(platform, dead))
+      },
+      told: /connection was refused; does the platform run\? npm run platform starts it/,
+      exitCode: 1,
+    },
+    {
+      what: 'its authority was made anew',
+      identities: async ({ told, folder }: Local) => {
+        const { file } = await authorityIn(join(folder, 'anew'))
+        return changed(folder, (text) => text.replace(told['SSL_CERT_FILE'] ?? '', file))
+      },
+      told: /the certificate is not of [\s\S]*start the platform again \(npm run platform\), then the Broker/,
+      exitCode: 1,
+    },
+  ]
+  for (const { what, identities, told, exitCode } of cases)
+    test(`what to do is told: ${what}`, async ({ local }) => {
+      const run = await runSuite({
+        name: 'local-platform',
+        args: [...doctor, '--grep', 'gives the sender a token'],
+        settings: {
+          BROKER_TARGET: 'local',
+          BROKER_ADDRESS: await deadAddress(),
+          BROKER_IDENTITIES: await identities(local),
+        },
+      })
+
+      expect(run.output.replace(/\n {4,}/g, ' ')).toMatch(told)
+      expect(run.output).not.toContain('NODE_EXTRA_CA_CERTS')
+      expect(run.exitCode).toBe(exitCode)
+    })
+
+  /** @returns the path of a file of identities that says something else than the platform's. */
+  function changed(folder: string, change: (text: string) => string): string {
+    const file = join(folder, 'changed-identities.json')
+    writeFileSync(file, change(readFileSync(join(folder, 'identities.json'), 'utf8')))
+    return file
+  }
+})
 
 test.describe('The doctor of a Broker beside it', () => {
   test.setTimeout(120_000)
