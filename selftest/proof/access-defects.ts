@@ -6,6 +6,7 @@ const access = {
     'anybody-may-initialize',
   'upload.sender-only › is not taken from a stranger': 'anybody-may-upload',
   'upload.sender-only › is not taken from an organization that is no party': 'anybody-may-upload',
+  'upload.sender-only › is not taken from the service owner': 'anybody-may-upload',
   'upload.sender-only › is not taken from the recipient': 'recipient-may-upload',
   'download.recipients-only': 'anybody-may-download',
   'download.recipients-only › is not given to the sender under the scope of a recipient':

@@ -56,6 +56,7 @@ test.describe('A file', () => {
     ['a stranger', 'stranger'],
     ['an organization that is no party', 'uninvolved'],
     ['the recipient', 'recipient'],
+    ['the service owner', 'serviceOwner'],
   ] as const) {
     test(
       `is not taken from ${who}`,
@@ -163,13 +164,15 @@ test.describe('A search', () => {
   )
 })
 
+const acts = [
+  ['does not see the overview', 'overview', 'overview.parties-only'],
+  ['does not see the details', 'details', 'details.parties-only'],
+  ['cannot download the file', 'download', 'download.recipients-only'],
+  ['cannot confirm the download', 'confirmDownload', 'confirm.recipients-only'],
+] as const
+
 test.describe('The service owner of the resource', () => {
-  for (const [act, operation] of [
-    ['does not see the overview', 'overview'],
-    ['does not see the details', 'details'],
-    ['cannot download the file', 'download'],
-    ['cannot confirm the download', 'confirmDownload'],
-  ] as const) {
+  for (const [act, operation] of acts) {
     test(
       act,
       verifies('access.owner-of-resource-is-no-party'),
@@ -185,5 +188,21 @@ test.describe('The service owner of the resource', () => {
         expect(accepted.status).toBeLessThan(300)
       },
     )
+  }
+})
+
+test.describe('A service owner of other resources', () => {
+  for (const [act, operation, promise] of acts) {
+    test(act, verifies(promise), async ({ scoped, recipient, pending, pair }) => {
+      const transfer = await pending()
+      const other = await scoped(['altinn:broker.read'], 'otherServiceOwner')
+      const { refused, accepted } = await pair(
+        () => other[operation](transfer),
+        () => recipient[operation](transfer),
+      )
+
+      expect(refused).toBeRefused(problems.noAccessToResource)
+      expect(accepted.status).toBeLessThan(300)
+    })
   }
 })

@@ -46,20 +46,27 @@ for (const { what, about, answers, ask } of resumableOperations) {
 
 for (const { what, about, answers, ask } of uploadOperations) {
   test.describe(`Of a resumable upload, ${what}`, () => {
-    test(
-      'is for its sender alone',
-      verifies('resumable.sender-only'),
-      async ({ recipient, resumable, resumableBy, begun, pair }) => {
-        const upload = await begun(about)
-        const { refused, accepted } = await pair(
-          () => ask(resumableBy(recipient), upload),
-          () => ask(resumable, upload),
-        )
+    for (const [who, actor] of [
+      ['the recipient', 'recipient'],
+      ['a stranger', 'stranger'],
+      ['an organization that is no party', 'uninvolved'],
+    ] as const) {
+      test(
+        `is for its sender alone, not for ${who}`,
+        verifies('resumable.sender-only'),
+        async ({ playing, resumable, resumableBy, begun, pair }) => {
+          const upload = await begun(about)
+          const wrong = resumableBy(playing(actor, ['altinn:broker.write']))
+          const { refused, accepted } = await pair(
+            () => ask(wrong, upload),
+            () => ask(resumable, upload),
+          )
 
-        expect(refused).toBeRefused(refusals.noAccess)
-        expect(accepted).toMatchContract(answers)
-      },
-    )
+          expect(refused).toBeRefused(refusals.noAccess)
+          expect(accepted).toMatchContract(answers)
+        },
+      )
+    }
 
     test(
       'speaks version 1.0.0',
