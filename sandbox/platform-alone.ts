@@ -2,7 +2,7 @@
  * The platform without a Broker of ours, for a real one beside it: served over https by an authority of its own, with the
  * files that tell the Broker and the suite where it is.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { type Identities, identitiesOf } from './identities.ts'
@@ -10,10 +10,18 @@ import type { PlaceSettings } from './place.ts'
 import { createPlaces } from './places.ts'
 import type { Foundation } from './platform/altinn.ts'
 import { type Authority, authorityIn } from './platform/beside/authority.ts'
+import { identitiesIn, orFolderError, prepareFolder } from './platform/beside/folder.ts'
+import { listenOnLoopbackToo } from './platform/beside/loopback.ts'
 import { registerBeside } from './platform/beside/routes.ts'
-import { composeOverride, envFile, maskinportenName } from './platform/beside/told-to-broker.ts'
+import {
+  composeOverride,
+  envFile,
+  maskinportenName,
+  shownSettings,
+} from './platform/beside/told-to-broker.ts'
 import { platformRules } from './platform/rules.ts'
 import { type BrokerResource, brokerSeed, type World } from './platform/world.ts'
+import { writePrivate } from './private-file.ts'
 import { asJson, keysFor, subscriptionKey, writeIssuerKeys } from './sandbox.ts'
 import { createServer } from './server.ts'
 
@@ -38,6 +46,8 @@ export interface PlatformAlone {
     readonly override: string
     readonly identities: string
   }
+  /** Names and values of what a Broker is told, without any key. */
+  readonly shown: ReturnType<typeof shownSettings>
   close(): Promise<void>
 }
 
@@ -56,7 +66,7 @@ interface SetUp {
 /** The table names no party `broker`, without which a Broker has no Maskinporten client. */
 export class NoBrokerParty extends Error {}
 
-/** Throws Node's `EADDRINUSE` and `EACCES`, a `KeyFileError`, and a `NoBrokerParty`. */
+/** Throws Node's `EADDRINUSE` and `EACCES`, a `FolderError`, a `KeyFileError`, and a `NoBrokerParty`. */
 export async function startPlatform(options: PlatformOptions): Promise<PlatformAlone> {
   const { world, keyFolder, folder, scan } = options
   const keys = await keysFor(world, keyFolder)
@@ -64,6 +74,7 @@ export async function startPlatform(options: PlatformOptions): Promise<PlatformA
   const key = keys.clients.get('broker')
   if (own === undefined || key === undefined)
     throw new NoBrokerParty('the table names no party "broker", whose client is the Broker’s own.')
+  await prepareFolder(folder)
   const authority = await authorityIn(keyFolder)
   let address = ''
   const foundation: Foundation = {
@@ -88,7 +99,7 @@ export async function startPlatform(options: PlatformOptions): Promise<PlatformA
   const files = {
     env: join(folder, 'broker.env'),
     override: join(folder, 'compose.override.yml'),
-    identities: join(folder, 'identities.json'),
+    identities: identitiesIn(folder),
   }
   const issuerKeys = join(folder, 'issuer-keys.json')
   const identities = (): Identities => identitiesOf(foundation, issuerKeys)
@@ -102,9 +113,6 @@ export async function startPlatform(options: PlatformOptions): Promise<PlatformA
   const heard = await server.listen({ host: options.host, port: options.port })
   const port = Number(new URL(heard).port || 443)
   address = new URL(`https://localhost:${port}`).origin
-
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeIssuerKeys(issuerKeys, keys)
   const told = {
     port,
     authorityFile: authority.file,
@@ -114,25 +122,31 @@ export async function startPlatform(options: PlatformOptions): Promise<PlatformA
     subscriptionKey,
     scan,
   }
-  writeFileSync(files.env, envFile(told), { mode: 0o600 })
-  writeFileSync(files.override, composeOverride(told, options.service), { mode: 0o600 })
-  const toSuite = {
-    ...withoutUnusable(identities(), world),
-    certificateAuthority: authority.file,
-    setUp: setUpOf(world),
+  let closeLoopback: () => void = () => undefined
+  const close = async () => {
+    places.stop()
+    closeLoopback()
+    await server.close()
+    for (const file of [issuerKeys, ...Object.values(files)]) rmSync(file, { force: true })
   }
-  writeFileSync(files.identities, asJson(toSuite))
-  return {
-    address,
-    port,
-    authority,
-    files,
-    async close() {
-      for (const file of [...Object.values(files), issuerKeys]) rmSync(file, { force: true })
-      places.stop()
-      await server.close()
-    },
+  try {
+    closeLoopback = await listenOnLoopbackToo(server.server)
+    orFolderError(folder, () => {
+      writeIssuerKeys(issuerKeys, keys)
+      writePrivate(files.env, envFile(told))
+      writePrivate(files.override, composeOverride(told, options.service))
+      const toSuite = {
+        ...withoutUnusable(identities(), world),
+        certificateAuthority: authority.file,
+        setUp: setUpOf(world),
+      }
+      writeFileSync(files.identities, asJson(toSuite))
+    })
+  } catch (error) {
+    await close().catch(() => undefined)
+    throw error
   }
+  return { address, port, authority, files, shown: shownSettings(told, options.service), close }
 }
 
 /** What no call of the API can bring about: a resource that Broker knows and the registry does not, or whose approval is Altinn's. */

@@ -6,6 +6,8 @@ import { CommandLineError } from './command-line.ts'
 import { platformUsage, readPlatformCommandLine } from './platform-command-line.ts'
 import { NoBrokerParty, startPlatform } from './platform-alone.ts'
 import { platformAnnouncement } from './platform/beside/announcement.ts'
+import { FolderError } from './platform/beside/folder.ts'
+import { warningsOf } from './platform/beside/warnings.ts'
 import { KeyFileError } from './platform/keys.ts'
 import { readWorld, WorldError } from './platform/read-world.ts'
 import { endWhenTold, endWithParent } from './process-life.ts'
@@ -19,19 +21,16 @@ async function main(): Promise<void> {
     console.log(platformUsage())
     return
   }
-  const { host, port, world, scan, service, folder, quiet, withParent } = commandLine
-  const platform = await startPlatform({
-    host,
-    port,
-    world: world === null ? readWorld() : readWorld(world),
-    scan,
-    service,
-    keyFolder,
-    folder: folder === null ? usualFolder : resolve(folder),
-  })
+  const { host, port, scan, service, quiet, withParent } = commandLine
+  const world = commandLine.world === null ? readWorld() : readWorld(commandLine.world)
+  const folder = commandLine.folder === null ? usualFolder : resolve(commandLine.folder)
+  const options = { host, port, world, scan, service, keyFolder, folder }
+  const platform = await startPlatform(options)
   endWhenTold(() => platform.close())
   if (withParent) endWithParent()
-  if (!quiet) console.log(platformAnnouncement(platform, host, scan))
+  const isUsualFolder = folder === usualFolder
+  if (!quiet) console.log(platformAnnouncement(platform, { host, service, isUsualFolder }))
+  for (const each of warningsOf(options)) console.error(`platform: ${each}\n`)
   console.log(`platform at ${platform.address} (identities in ${platform.files.identities})`)
 }
 
@@ -44,7 +43,7 @@ function explain(error: unknown): never {
 }
 
 function messageOf(error: unknown): string | null {
-  const ours = [CommandLineError, WorldError, KeyFileError, NoBrokerParty]
+  const ours = [CommandLineError, WorldError, KeyFileError, FolderError, NoBrokerParty]
   if (ours.some((kind) => error instanceof kind)) return (error as Error).message
   const { code, port, address } = error as { code?: string; port?: number; address?: string }
   switch (code) {

@@ -8,6 +8,7 @@ import { createPlaces } from './places.ts'
 import type { Foundation } from './platform/altinn.ts'
 import { privateJwkOf, signingKey } from './platform/keys.ts'
 import type { World } from './platform/world.ts'
+import { writePrivate } from './private-file.ts'
 import { createServer, type RegisterBroker } from './server.ts'
 
 export interface SandboxOptions {
@@ -83,7 +84,7 @@ export async function keysFor(world: World, folder: string): Promise<Foundation[
 export function writeIssuerKeys(file: string, keys: Foundation['keys']): void {
   const { altinn, maskinporten } = keys
   const jwks = { altinn: privateJwkOf(altinn), maskinporten: privateJwkOf(maskinporten) }
-  writeFileSync(file, asJson(jwks), { mode: 0o600 })
+  writePrivate(file, asJson(jwks))
 }
 
 export function asJson(value: unknown): string {

@@ -47,9 +47,31 @@ function settingsOf(told: ToldToBroker, host: string, authority: string): Record
   }
 }
 
+const forProcess = (told: ToldToBroker) => settingsOf(told, 'localhost', told.authorityFile)
+const forContainer = (told: ToldToBroker) =>
+  settingsOf(told, 'host.docker.internal', mountedAuthority)
+
+const keys = ['AltinnOptions__PlatformSubscriptionKey', 'MaskinportenSettings__EncodedJwk']
+
+/**
+ * Names and values for a screen: no key is among them.
+ *
+ * @param service as for the compose override.
+ */
+export function shownSettings(
+  told: ToldToBroker,
+  service: string | null,
+): readonly (readonly [name: string, value: string])[] {
+  const settings = service === null ? forProcess(told) : forContainer(told)
+  return Object.entries(settings).map(([name, value]) => [
+    name,
+    keys.includes(name) ? '(a key: in the files only)' : value || '(blank)',
+  ])
+}
+
 /** For a Broker that is a process of this machine. */
 export function envFile(told: ToldToBroker): string {
-  const lines = Object.entries(settingsOf(told, 'localhost', told.authorityFile))
+  const lines = Object.entries(forProcess(told))
   return [
     '# What a Broker on this machine must be told. It holds the private key of a made-up client.',
     `# Besides, the name ${maskinportenName} has to lead to this machine, port 443, for the Broker alone.`,
@@ -68,7 +90,7 @@ export function composeOverride(told: ToldToBroker, service: string | null): str
     command: ['postgres', '-c', 'max_prepared_transactions=64', '-c', 'timezone=UTC'],
   }
   const broker = {
-    environment: settingsOf(told, 'host.docker.internal', mountedAuthority),
+    environment: forContainer(told),
     extra_hosts: [`${maskinportenName}:host-gateway`, 'host.docker.internal:host-gateway'],
     volumes: [`${told.authorityFile}:${mountedAuthority}:ro`],
   }

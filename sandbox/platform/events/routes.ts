@@ -22,7 +22,7 @@ interface Asked {
 
 const base = '/events/api/v1'
 const subscribeScope = 'altinn:events.subscribe'
-const publishScope = 'altinn:events.publish'
+export const publishScope = 'altinn:events.publish'
 const cloudEvents = 'application/cloudevents+json'
 
 export function registerEvents(app: FastifyInstance, altinnOf: AltinnOf): void {
