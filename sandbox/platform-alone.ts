@@ -138,6 +138,7 @@ export async function startPlatform(options: PlatformOptions): Promise<PlatformA
       const toSuite = {
         ...withoutUnusable(identities(), world),
         certificateAuthority: authority.file,
+        scan,
         setUp: setUpOf(world),
       }
       writeFileSync(files.identities, asJson(toSuite))

@@ -9,6 +9,8 @@ export interface Identities {
   readonly subscriptionKey?: string | null
   /** PEM of the authority that a platform beside a local Broker serves with. */
   readonly certificateAuthority?: string
+  /** How a local Broker was told to scan: by itself, or by the verdicts of whoever hands them in. */
+  readonly scan?: 'simulated' | 'verdicts'
   readonly setUp?: SetUp
   readonly parties: Readonly<Record<string, Party | undefined>>
   readonly resources: { readonly usual: string } & Readonly<Record<string, string | undefined>>
@@ -49,6 +51,7 @@ export const identitiesSchema = {
     },
     issuerKeys: text,
     certificateAuthority: text,
+    scan: { enum: ['simulated', 'verdicts'] },
     setUp: {
       type: 'object',
       required: ['serviceOwners', 'resources'],

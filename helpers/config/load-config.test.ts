@@ -137,7 +137,7 @@ test.describe('Settings', () => {
   test('say who scans, where that is not Altinn', () => {
     const of = (BROKER_SCAN: string) => load({ BROKER_SCAN }).scan
 
-    expect([load({}).scan, of('verdicts')]).toEqual(['broker', 'verdicts'])
+    expect([load({}).scan, of('broker'), of('verdicts')]).toEqual([null, 'broker', 'verdicts'])
     expect(messageOf({ BROKER_SCAN: 'none' })).toMatch(/expected +one of broker, verdicts/)
     expect(messageOf({ ...tt02, BROKER_SCAN: 'verdicts' })).toContain('for sandbox and local')
   })

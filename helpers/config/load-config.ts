@@ -45,13 +45,16 @@ export interface Config extends Claims {
   /** Whether Altinn is reached at private addresses. */
   readonly privateIsIntended: boolean
   readonly events: EventSettings
-  /** Who says what a scan finds: the Broker itself, or this suite, for whose verdicts it waits. */
-  readonly scan: 'broker' | 'verdicts'
+  /** Null: as the target's identities have it. */
+  readonly scan: ScanBy | null
   /** Of the sandbox that the run is to start; null: any free one. */
   readonly sandboxPort: number | null
   /** Of a target that is found by a file of identities; null: not known yet, or none. */
   readonly found: { readonly address: string; readonly identities: string } | null
 }
+
+/** Who says what a scan finds: the Broker itself, or this suite, for whose verdicts it waits. */
+export type ScanBy = 'broker' | 'verdicts'
 
 /** `published`: as Altinn publishes it; else an absolute path or an address. */
 type OpenApiSource = 'published' | { readonly at: string }
@@ -112,7 +115,7 @@ export function loadConfig({ environment, folder, promises }: Surroundings): Con
     network: readNetwork(settings, base),
     privateIsIntended: settings.read('BROKER_PRIVATE_ADDRESS_IS_INTENDED') ?? false,
     events: readEvents(settings),
-    scan: settings.read('BROKER_SCAN') ?? 'broker',
+    scan: settings.read('BROKER_SCAN') ?? null,
     sandboxPort: settings.read('BROKER_SANDBOX_PORT') ?? null,
     found: readFound(settings, base),
   }

@@ -9,7 +9,7 @@ import { readKeyFile } from './client-key.ts'
 import { ConfigError, type Fault } from './config-error.ts'
 import { type Identities, identitiesSchema } from './identities.ts'
 import { readJsonFile } from './json-file.ts'
-import type { Config } from './load-config.ts'
+import type { Config, ScanBy } from './load-config.ts'
 import { Secret } from './secret.ts'
 import { UnusableKey, readSigningKey } from './signing-key.ts'
 import { type SetUp, readAuthority } from './stand-in.ts'
@@ -28,6 +28,7 @@ export interface ResolvedTarget extends Cast {
   readonly issuerKeys: string | null
   /** PEM of an authority to trust there besides the usual ones. */
   readonly authority: string | null
+  readonly scan: ScanBy
   /** What a Broker that knows nothing yet is told first. */
   readonly setUp: SetUp
 }
@@ -44,6 +45,7 @@ export function resolveTarget(config: Config): ResolvedTarget {
       subscriptionKey: config.subscriptionKeyUse === 'ignored' ? null : config.subscriptionKey,
       issuerKeys: null,
       authority: null,
+      scan: 'broker',
       setUp: nothing,
     }
   if (!found)
@@ -54,10 +56,14 @@ export function resolveTarget(config: Config): ResolvedTarget {
         found: 'nothing: it has not started yet',
       },
     ])
-  return fromIdentities(target, found)
+  return fromIdentities(target, found, config.scan)
 }
 
-function fromIdentities(name: Target, found: NonNullable<Config['found']>): ResolvedTarget {
+function fromIdentities(
+  name: Target,
+  found: NonNullable<Config['found']>,
+  scan: Config['scan'],
+): ResolvedTarget {
   const setting = name === 'local' ? 'BROKER_IDENTITIES' : 'BROKER_SANDBOX_IDENTITIES'
   const { content, faults } = readJsonFile<Identities>(found.identities, setting, identitiesSchema)
   if (!content) throw new ConfigError(name === 'local' ? faults.map(leftByPlatform) : faults)
@@ -103,6 +109,7 @@ function fromIdentities(name: Target, found: NonNullable<Config['found']>): Reso
       content.certificateAuthority === undefined
         ? null
         : readAuthority(content.certificateAuthority),
+    scan: scanOf(content, scan, found.identities),
     setUp: content.setUp ?? nothing,
   }
 }
@@ -113,6 +120,21 @@ function leftByPlatform(fault: Fault): Fault {
     ...fault,
     remedy: 'start the platform (npm run platform), which writes it, and leave it running',
   }
+}
+
+/** @throws ConfigError where the setting contradicts what the Broker was told. */
+function scanOf({ scan }: Identities, set: Config['scan'], file: string): ScanBy {
+  const told = scan === undefined ? null : scan === 'verdicts' ? 'verdicts' : 'broker'
+  if (set !== null && told !== null && set !== told)
+    throw new ConfigError([
+      {
+        setting: 'BROKER_SCAN',
+        expected: `${told}, as the platform has it in ${file}`,
+        found: set,
+        remedy: `unset it, or start the platform with --scan ${set === 'broker' ? 'simulated' : set} and the Broker with the new settings`,
+      },
+    ])
+  return set ?? told ?? 'broker'
 }
 
 function actorFrom(

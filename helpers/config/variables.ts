@@ -196,7 +196,7 @@ export const variables = {
     meaning:
       'Who says what a scan finds: the Broker, which simulates one, or the suite, which hands in verdicts.',
     format: formats.oneOf('broker', 'verdicts'),
-    default: 'broker',
+    default: 'broker; on local, as the platform beside it was told',
     example: 'verdicts',
     targets: ['sandbox', 'local'],
   }),
