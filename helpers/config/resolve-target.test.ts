@@ -95,6 +95,29 @@ test.describe('A target', () => {
     })
   }
 
+  test('has its scans done as its platform was told, or as the setting says', () => {
+    const scanOf = (told: object, environment: object = {}) => {
+      const file = test.info().outputPath('identities.json')
+      writeFileSync(file, JSON.stringify(identities(told)))
+      const local = {
+        BROKER_TARGET: 'local',
+        BROKER_ADDRESS: 'http://localhost:5096',
+        BROKER_IDENTITIES: file,
+        ...environment,
+      }
+      return resolveTarget(loadConfig({ environment: local, folder: null, promises: [] })).scan
+    }
+    const verdicts = { scan: 'verdicts' }
+
+    expect([scanOf(verdicts), scanOf({ scan: 'simulated' })]).toEqual(['verdicts', 'broker'])
+    expect([scanOf({}), scanOf({}, { BROKER_SCAN: 'verdicts' })]).toEqual(['broker', 'verdicts'])
+    expect(scanOf(verdicts, { BROKER_SCAN: 'verdicts' })).toBe('verdicts')
+    expect(() => scanOf(verdicts, { BROKER_SCAN: 'broker' })).toThrow(
+      /BROKER_SCAN\n +expected +verdicts, as the platform/,
+    )
+    expect(() => scanOf({ scan: 'none' })).toThrow(/\/scan/)
+  })
+
   test('of Altinn is where the documentation says', () => {
     const environment = { BROKER_TARGET: 'tt02', BROKER_RESOURCE: 'our-service' }
 

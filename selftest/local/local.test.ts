@@ -35,16 +35,24 @@ const test = base.extend<object, { local: Local }>({
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'platform-'))
       const children: ChildProcess[] = []
-      const args = ['--port', '0', '--service', 'broker', '--folder', folder, '--quiet']
-      const { address: platform } = await start(children, 'sandbox/platform-main.ts', args)
-      const told = parseEnv(readFileSync(join(folder, 'broker.env')))
-      await use({ folder, platform, told, children })
+      await use(await besidePlatform(children, folder, ['--service', 'broker']))
       for (const child of children) child.kill('SIGTERM')
       rmSync(folder, { recursive: true, force: true })
     },
     { scope: 'worker', timeout: 60_000 },
   ],
 })
+
+async function besidePlatform(
+  children: ChildProcess[],
+  folder: string,
+  more: readonly string[],
+): Promise<Local> {
+  const args = ['--port', '0', '--folder', folder, '--quiet', ...more]
+  const { address: platform } = await start(children, 'sandbox/platform-main.ts', args)
+  const told = parseEnv(readFileSync(join(folder, 'broker.env')))
+  return { folder, platform, told, children }
+}
 
 interface Started {
   readonly child: ChildProcess
@@ -394,7 +402,10 @@ test.describe('The suite against a Broker beside it', () => {
     const scan = process.env['LOCAL_SCAN'] ?? 'verdicts'
     const within = specs === '' ? 900_000 : 190_000
     test.setTimeout(within + 10_000)
-    const env = envWith({ GeneralSettings__SimulateMalwareScan: String(scan === 'broker') }, local)
+    const folder = join(local.folder, scan)
+    const scans = ['--scan', scan === 'broker' ? 'simulated' : scan]
+    await besidePlatform(local.children, folder, scans)
+    const env = join(folder, 'broker.env')
     const { address: broker } = await start(local.children, brokerBeside, [env, '--https'])
     const args = specs.split(' ').filter((each) => each !== '')
     const run = await runSuite({
@@ -403,8 +414,7 @@ test.describe('The suite against a Broker beside it', () => {
       settings: {
         BROKER_TARGET: 'local',
         BROKER_ADDRESS: broker.replace('127.0.0.1', 'localhost'),
-        BROKER_IDENTITIES: join(local.folder, 'identities.json'),
-        BROKER_SCAN: scan,
+        BROKER_IDENTITIES: join(folder, 'identities.json'),
       },
       within,
     })
@@ -415,6 +425,25 @@ test.describe('The suite against a Broker beside it', () => {
     expect(promises.filter(({ red }) => red)).toEqual([])
     expect(promises.find(({ id }) => id === 'preflight.local-publishes')?.verdict).toBe('conforms')
     expect(run.exitCode).toBe(0)
+  })
+
+  test('is not begun where BROKER_SCAN contradicts the platform', async ({ local }) => {
+    const { output, exitCode } = await runSuite({
+      name: 'local-contradicted',
+      args: ['specs/preflight', '--no-deps'],
+      settings: {
+        BROKER_TARGET: 'local',
+        BROKER_ADDRESS: 'http://localhost:5096',
+        BROKER_IDENTITIES: join(local.folder, 'identities.json'),
+        BROKER_SCAN: 'verdicts',
+      },
+    })
+
+    expect(output).toMatch(
+      /BROKER_SCAN\n +expected +broker, as the platform[^\n]+\n +found +verdicts/,
+    )
+    expect(output).not.toMatch(/^\s+at .*:\d+/m)
+    expect(exitCode).toBe(2)
   })
 })
 
