@@ -1,6 +1,7 @@
 /**
  * Large files through suite and sandbox, beside curl with the same sandbox in the same run: how fast they go up in one
- * stream and in chunks of 64 MiB, how fast they come down, and how much memory both processes take:
+ * stream and in chunks of 64 MiB, how fast they come down, and how much memory both processes take. Ends with 1 where a
+ * limit is missed:
  *
  *     npx tsx bench/large.ts [size, 1 GiB unless told otherwise] [rounds, 3 unless told otherwise]
  *
@@ -100,15 +101,33 @@ try {
     await expireAll()
   }
   const rate = (way: Way) => size / Math.min(...(seconds.get(way) ?? []))
-  const ratio = (one: Way, other: Way) => (rate(one) / rate(other)).toFixed(2).padStart(10)
+  const own = process.resourceUsage().maxRSS * 1024
+  const mebibyte = 2 ** 20
+  const figures = [
+    { what: 'up, to curl sending a file', found: rate('suite up') / rate('curl up'), least: 0.9 },
+    {
+      what: 'down, to curl through md5sum',
+      found: rate('suite down') / rate('curl down'),
+      least: 0.9,
+    },
+    {
+      what: 'up in chunks, to one stream',
+      found: rate('suite up in chunks') / rate('suite up'),
+      least: 0.6,
+    },
+    { what: "MiB of the suite's part, at most", found: own / mebibyte, most: 300 },
+    { what: 'MiB of the sandbox, at most', found: parties.memory() / mebibyte, most: 300 },
+  ]
   for (const way of seconds.keys())
     console.log(`${way.padEnd(36)}${`${inUnits(rate(way))}/s`.padStart(10)}`)
-  console.log(`up, to curl sending a file          ${ratio('suite up', 'curl up')}`)
-  console.log(`down, to curl through md5sum        ${ratio('suite down', 'curl down')}`)
-  console.log(`up in chunks, to one stream         ${ratio('suite up in chunks', 'suite up')}`)
-  const own = process.resourceUsage().maxRSS * 1024
-  console.log(`memory of the suite's part, at most ${inUnits(own).padStart(10)}`)
-  console.log(`memory of the sandbox, at most      ${inUnits(parties.memory()).padStart(10)}`)
+  for (const { what, found, least = 0, most = Infinity } of figures) {
+    const isKept = found >= least && found <= most
+    const limit = least > 0 ? `at least ${least}` : `at most ${most}`
+    console.log(
+      `${what.padEnd(36)}${found.toFixed(most < Infinity ? 0 : 2).padStart(10)}  ${isKept ? '' : `missed: ${limit}`}`.trimEnd(),
+    )
+    if (!isKept) process.exitCode = 1
+  }
 } finally {
   await parties.end()
   rmSync(folder, { recursive: true })

@@ -100,6 +100,8 @@ export const resumableDefects = {
   'resumable.termination-leaves-transfer': 'tus-termination-fails-transfer',
   'resumable.terminates-uploads-alone': 'tus-finds-what-is-not-there',
   'resumable.lapses-after-a-day': 'unfinished-upload-never-lapses',
+  'resumable.lapses-after-a-day › does not lapse a day after its beginning, where bytes came since':
+    'upload-lapses-a-day-after-its-beginning',
   'resumable.takes-right-checksum': 'takes-every-checksum-for-wrong',
   'resumable.fails-on-wrong-checksum': 'accepts-wrong-checksum',
 } as const

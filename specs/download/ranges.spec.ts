@@ -116,6 +116,7 @@ test.describe('A file in parts', () => {
         '16384',
         '16385',
       ])
+      for (const part of parts) expect(part).toCarry(published.file)
     },
   )
 

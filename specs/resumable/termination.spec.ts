@@ -46,4 +46,22 @@ test.describe('An unfinished resumable upload', () => {
       await expect.poll(() => sender.statusOf(initialized)).toBe('Failed')
     },
   )
+
+  test(
+    'does not lapse a day after its beginning, where bytes came since',
+    verifies('resumable.lapses-after-a-day'),
+    async ({ sender, recipient, resumable, initialized, time }) => {
+      const { file } = initialized
+      await resumable.create(initialized, { length: file.size })
+      await time.passes('PT20H')
+      await resumable.append(initialized, 0, { file, from: 0, to: 1000 })
+      await time.passes('PT5H30M')
+      expect(await sender.statusOf(initialized)).toBe('UploadStarted')
+
+      const rest = { file, from: 1000, to: file.size }
+      expect(await resumable.append(initialized, 1000, rest)).toMatchContract(204)
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(file)
+    },
+  )
 })

@@ -157,4 +157,8 @@ export const confirmDefects = {
     intent: 'An upload that was begun and left stays begun.',
     rules: (rules) => ({ ...rules, isStuck: () => false }),
   },
+  'upload-lapses-a-day-after-its-beginning': {
+    intent: 'An upload lapses a day after it was begun, whatever came since.',
+    rules: (rules) => ({ ...rules, isStuck: (started, _last, now) => now - started >= 24 * hour }),
+  },
 } as const satisfies Record<string, Defect>
