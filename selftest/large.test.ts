@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import type { ConformanceDocument } from '../helpers/reporting/conformance-json.ts'
+import { type Served, serve } from './loopback.ts'
 import { type SuiteRun, runSuite } from './run-suite.ts'
 import { startSandbox } from './sandbox-process.ts'
 import { mounted } from './small-disk.ts'
@@ -21,6 +24,25 @@ function worldWithLimit(bytes: number): string {
   const file = test.info().outputPath('world.json')
   writeFileSync(file, JSON.stringify({ ...world, resources: { ...world.resources, usual } }))
   return file
+}
+
+/** Hands on everything, but for the second chunk, which breaks off after its first bytes, and once more when it is repeated. */
+async function breakingLineTo(broker: string): Promise<Served> {
+  let chunks = 0
+  return serve((asked, answer) => {
+    const { method, headers, url = '' } = asked
+    const breaks = method === 'PATCH' && [2, 3].includes(++chunks)
+    const onward = request(broker + url, { method, headers }, (response) => {
+      answer.writeHead(response.statusCode ?? 502, response.rawHeaders)
+      response.pipe(answer)
+    })
+    onward.on('error', () => asked.socket.destroy())
+    asked.pipe(onward)
+    if (breaks)
+      asked.once('data', () => {
+        onward.destroy()
+      })
+  })
 }
 
 /** Both ways of sending it are. */
@@ -56,6 +78,36 @@ test.describe('A large file', () => {
     expect(onOneLine(run.output)).toMatch(
       /are free, and BROKER_LARGE_SIZE asks for 1.5 TiB: free some/,
     )
+  })
+
+  test('goes on where the line breaks while it goes up in chunks, and arrives whole', async () => {
+    const { child, settings } = await startSandbox()
+    const front = await breakingLineTo(settings['BROKER_SANDBOX_ADDRESS'] ?? '')
+    try {
+      const run = await runSuite({
+        name: 'broken-line',
+        args: [...args, '--grep', 'in chunks'],
+        settings: {
+          ...settings,
+          ...large('200 MiB'),
+          BROKER_SANDBOX_ADDRESS: front.address,
+          BROKER_PROFILES: 'large ranges',
+        },
+      })
+      const { promises } = JSON.parse(
+        readFileSync(join(run.reports, 'conformance.json'), 'utf8'),
+      ) as ConformanceDocument
+
+      expect(promises.find(({ id }) => id === 'large.chunks-make-the-file')).toMatchObject({
+        verdict: 'conforms',
+        checks: [{ found: [expect.stringMatching(/^the line broke, .* from byte 67108864$/)] }],
+      })
+      expect(readFileSync(join(run.reports, 'exchanges.jsonl'), 'utf8')).toContain('bytes=-1048576')
+      expect(run.exitCode).toBe(0)
+    } finally {
+      front.close()
+      child.kill()
+    }
   })
 
   test('that fills the disk of the sandbox is a matter of the environment', async () => {
