@@ -16,6 +16,8 @@ export const eventsDefects = {
   'events.sender-as-urn-is-told': 'overlooks-sender-given-as-urn',
   'events.notation-makes-no-difference': 'tells-one-recipient-of-publishing',
   'events.both-roles-are-told': 'tells-recipients-only-of-publishing',
+  'events.both-roles-are-told › a confirmation is told in both roles where it is the sender':
+    'tells-sender-only-of-confirmation',
   'events.come-once': 'publishes-event-twice',
   'events.downloads-are-not-told': 'tells-of-download',
   'events.tells-of-confirmation': 'tells-sender-only-of-confirmation',
@@ -30,8 +32,14 @@ export const eventsDefects = {
   'events.names-its-matter': 'event-without-role',
   'events.parties-only': 'tells-a-third-party',
   'events.tells-of-purge': 'never-tells-of-purge',
+  'events.tells-of-purge › after the grace period, nobody is told again at its expiry':
+    'expires-in-any-state',
+  'events.tells-of-purge › nothing is told when it expires while its grace period runs':
+    'expires-in-any-state',
   'events.tells-of-missing-confirmation': 'never-tells-of-missing-confirmation',
   'events.tells-of-malware': 'tells-recipients-of-failure',
+  'events.tells-of-malware › each of two recipients is told that it was never confirmed':
+    'tells-one-recipient-of-missing-confirmation',
   'events.publication-has-stable-id': 'event-ids-repeat',
 
   'subscription.is-validated': 'endpoints-are-never-validated',

@@ -72,6 +72,31 @@ test.describe('Of what a supplier does', () => {
   )
 
   test(
+    'with its own token, the recipient confirms nevertheless, and is told of that',
+    verifies('events.supplier-confirms-for-itself'),
+    async ({ supplierItself, recipient, sender, serviceOwner, listen, toldToAnybody, publish }) => {
+      await listen(serviceOwner)
+      const transfer = await publish()
+      expect(await supplierItself.client.download(transfer)).toCarry(transfer.file)
+      expect(await supplierItself.client.confirmDownload(transfer)).toMatchContract(204)
+      expect(await recipient.download(transfer)).toCarry(transfer.file)
+      expect(await recipient.confirmDownload(transfer)).toMatchContract(204)
+
+      await expect
+        .poll(async () => (await toldToAnybody(transfer)).filter((each) => /confirmed/.test(each)))
+        .toEqual(
+          [
+            `allconfirmeddownloaded, Sender, ${sender.organization}`,
+            `downloadconfirmed, Recipient, ${recipient.organization}`,
+            `downloadconfirmed, Recipient, ${supplierItself.organization}`,
+            `downloadconfirmed, Sender, ${sender.organization}`,
+            `downloadconfirmed, Sender, ${sender.organization}`,
+          ].sort(),
+        )
+    },
+  )
+
+  test(
     'and all others do, nobody is told who is no party',
     verifies('events.parties-only'),
     async ({ recipient, sender, serviceOwner, listen, toldToAnybody, confirm }) => {

@@ -126,6 +126,10 @@ export const confirmDefects = {
     intent: 'A transfer is purged a day after its expiration time.',
     rules: (rules) => ({ ...rules, purgedAtExpiry: ({ expires }) => expires + day }),
   },
+  'expires-in-any-state': {
+    intent: 'A transfer is purged at its expiration time though its grace period runs or is over.',
+    rules: (rules) => ({ ...rules, mayExpire: () => true }),
+  },
   'expires-what-was-uploaded-only': {
     intent: 'A transfer to which nothing was uploaded never expires.',
     rules: (rules) => ({

@@ -165,6 +165,18 @@ export const eventDefects = {
     intent: 'Nobody is told of a file that was never confirmed.',
     rules: (rules) => withoutNews(rules, 'fileneverconfirmeddownloaded'),
   },
+  'tells-one-recipient-of-missing-confirmation': {
+    intent: 'Of several recipients only the first is told that it never confirmed.',
+    rules: (rules) => ({
+      ...rules,
+      noticesOf: (happening, sender, recipients) =>
+        rules.noticesOf(
+          happening,
+          sender,
+          happening === 'fileneverconfirmeddownloaded' ? recipients.slice(0, 1) : recipients,
+        ),
+    }),
+  },
   'publishes-event-twice': {
     intent: 'Every event is sent twice.',
     rules: (rules) => ({ ...rules, timesSent: () => 2 }),
