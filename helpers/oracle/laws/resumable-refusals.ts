@@ -86,6 +86,7 @@ const sentences: readonly (readonly [sentence: RegExp, status: number])[] = [
   ...[...problemsByCode.values()].map(({ detail, status }) => [exactly(detail), status] as const),
   [/^This endpoint does not support the requested Accept header\./, 406],
   // Two creations of different lengths at once leave the shorter one behind.
+  [/minimum chunk size/, 400],
   [/^Upload chunk exceeds upload length for file id .+ at offset \d+\.$/, 400],
 ]
 

@@ -7,6 +7,10 @@ export const resumableLifeDefects = {
     intent: 'A creation leaves the transfer as it was.',
     rules: (rules) => ({ ...rules, creationBeginsUpload: () => false }),
   },
+  'tus-takes-three-chunks': {
+    intent: 'An upload may come in three chunks at most.',
+    rules: (rules) => ({ ...rules, mostChunks: () => 3 }),
+  },
   'tus-writes-two-at-once': {
     intent: 'Two requests may change one upload at the same time.',
     rules: (rules) => ({ ...rules, locksOut: (method) => method === 'HEAD' }),

@@ -54,6 +54,14 @@ export async function append(call: Call, target: Target): Promise<Answer> {
     const text = `Buffered TUS upload failed for file id ${transfer.id}. ${upload.fault}`
     return refuseByProtocol(400, text)
   }
+  const most = broker.rules.mostChunks()
+  if (upload.pieces.length >= most) {
+    const least = Math.ceil(upload.length / most)
+    return refuseByProtocol(
+      400,
+      `Too many chunks for file id ${transfer.id}: the minimum chunk size is ${least} bytes.`,
+    )
+  }
   const given = checksum !== null && 'checksum' in checksum ? checksum.checksum : null
   switch (await storeChunk(call, upload, given)) {
     case 'too-long':

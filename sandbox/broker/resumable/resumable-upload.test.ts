@@ -392,6 +392,18 @@ test.describe('Chunks', () => {
     })
   }
 
+  test('are as many as the storage has room for', async () => {
+    const tus = await begin({ defects: ['tus-takes-three-chunks'] })
+    await tus.create(10)
+    for (const offset of [0, 1, 2]) expect((await tus.append(offset, 'x')).status).toBe(204)
+    const heard = await tus.append(3, 'x')
+
+    expect(heard.status).toBe(400)
+    expect(heard.text).toContain('the minimum chunk size is 4 bytes')
+    expect(offsetOf(await tus.ask('HEAD'))).toBe('3')
+    await tus.broker.close()
+  })
+
   test('are answered in order of what is wrong with them', async () => {
     const tus = await begin()
     await tus.create(10)

@@ -96,6 +96,9 @@ export const resumableRules = {
   /** "The Upload-Offset of a PATCH MUST be equal to the current offset; if not, 409." */
   isRightOffset: (accepted: number, asked: number): boolean => accepted === asked,
 
+  /** Each chunk is a block of the storage, which holds so many for one file. */
+  mostChunks: (): number => 50_000,
+
   /** "More bytes than the announced length are refused": the bytes that a chunk may have. */
   roomForChunk: (remaining: number): number => remaining,
 
