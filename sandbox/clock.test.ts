@@ -1,3 +1,4 @@
+import { setTimeout as passing } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 
 import { createClock } from './clock.ts'
@@ -67,6 +68,26 @@ test.describe('The movable clock', () => {
     await clock.advance(2 * hour)
 
     expect(ran).toEqual(['begun by real time', 'due later'])
+    clock.stop()
+  })
+
+  test('waits for what real time begins while it is moved', async () => {
+    const clock = createClock()
+    const start = clock.now()
+    let [hasBegun, hasEnded] = [() => {}, false]
+    const begun = new Promise<void>((resolve) => (hasBegun = resolve))
+    clock.at(start + hour, () => {
+      clock.at(clock.now(), async () => {
+        hasBegun()
+        await passing(30)
+        hasEnded = true
+      })
+      return begun // Which real time alone brings about, for the move waits for this one.
+    })
+
+    await clock.advance(2 * hour)
+
+    expect(hasEnded).toBe(true)
     clock.stop()
   })
 

@@ -90,12 +90,15 @@ export function createClock(onFailure: (error: unknown) => void = console.error)
 
   async function step(by: number): Promise<void> {
     const target = now() + by
-    await Promise.all(running)
-    for (let first = jobs[0]; first !== undefined && first.due <= target; first = jobs[0]) {
-      jobs.shift()
-      ahead += Math.max(0, first.due - now())
-      await start(first)
-    }
+    do {
+      await Promise.all(running)
+      for (let first = jobs[0]; first !== undefined && first.due <= target; first = jobs[0]) {
+        jobs.shift()
+        ahead += Math.max(0, first.due - now())
+        await start(first)
+      }
+      // Meanwhile real time may have begun others.
+    } while (running.size > 0)
     ahead += Math.max(0, target - now())
     wind()
   }
