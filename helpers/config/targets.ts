@@ -62,7 +62,7 @@ export type SubscriptionKeyUse = 'required' | 'optional' | 'ignored'
 const near: Patience = {
   answer: 30_000,
   state: 15_000,
-  intervals: [8, 16, 32, 64, 128, 256, 512],
+  intervals: [15, 15, 30, 60, 120, 240, 480],
   event: 15_000,
   beforeLooking: 3_000,
   clockSkew: 5_000,
