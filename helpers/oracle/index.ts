@@ -71,15 +71,22 @@ export function judgeExchanges(
       report.take(law, { exchange: heard.exchange, event: null }, judge(heard, known))
   }
   const events = (options.events ?? []).map(hearEvent)
-  judgeEvents(events, journal, report)
-  judgeTellings(events, journal, options.listening ?? nobodyListens, report)
+  const ofTransfer = byTransfer(events)
+  judgeEvents(events, ofTransfer, journal, report)
+  judgeTellings(ofTransfer, journal, options.listening ?? nobodyListens, report)
   return report
 }
 
-function judgeEvents(events: readonly HeardEvent[], journal: Journal, report: Report): void {
+type OfTransfer = ReadonlyMap<string | null, readonly HeardEvent[]>
+
+function judgeEvents(
+  events: readonly HeardEvent[],
+  ofTransfer: OfTransfer,
+  journal: Journal,
+  report: Report,
+): void {
   const firstOfId = new Map<string | undefined, HeardEvent>()
   for (const event of events) if (!firstOfId.has(event.id)) firstOfId.set(event.id, event)
-  const ofTransfer = byTransfer(events)
   for (const event of events) {
     const known = {
       transfer: journal.transferAt(event.received.place, event.transfer),
@@ -94,12 +101,11 @@ function judgeEvents(events: readonly HeardEvent[], journal: Journal, report: Re
 const nobodyListens: Listening = { listened: [], within: 0 }
 
 function judgeTellings(
-  events: readonly HeardEvent[],
+  ofTransfer: OfTransfer,
   journal: Journal,
   listening: Listening,
   report: Report,
 ): void {
-  const ofTransfer = byTransfer(events)
   for (const transfer of journal.transfers) {
     const told = ofTransfer.get(transfer.id) ?? []
     for (const { law, shownBy, event, judgements } of judgeTelling(transfer, told, listening)) {
@@ -109,7 +115,7 @@ function judgeTellings(
   }
 }
 
-function byTransfer(events: readonly HeardEvent[]): ReadonlyMap<string | null, HeardEvent[]> {
+function byTransfer(events: readonly HeardEvent[]): OfTransfer {
   const found = new Map<string | null, HeardEvent[]>()
   for (const event of events) {
     const own = found.get(event.transfer)

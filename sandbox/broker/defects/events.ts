@@ -12,6 +12,15 @@ function withoutNews(rules: Rules, ...silent: readonly Happening[]): Rules {
   }
 }
 
+/** Of several recipients only the first is told of it. */
+function onlyToFirst(rules: Rules, told: Happening): Rules {
+  return {
+    ...rules,
+    noticesOf: (happening, sender, recipients) =>
+      rules.noticesOf(happening, sender, happening === told ? recipients.slice(0, 1) : recipients),
+  }
+}
+
 /** Keeps some of the notices of a happening. */
 function onlyTo(
   rules: Rules,
@@ -99,15 +108,7 @@ export const eventDefects = {
   },
   'tells-one-recipient-of-publishing': {
     intent: 'Of several recipients only the first is told of the file.',
-    rules: (rules) => ({
-      ...rules,
-      noticesOf: (happening, sender, recipients) =>
-        rules.noticesOf(
-          happening,
-          sender,
-          happening === 'published' ? recipients.slice(0, 1) : recipients,
-        ),
-    }),
+    rules: (rules) => onlyToFirst(rules, 'published'),
   },
   'never-tells-of-failure': {
     intent: 'The sender is not told that its upload failed.',
@@ -167,15 +168,7 @@ export const eventDefects = {
   },
   'tells-one-recipient-of-missing-confirmation': {
     intent: 'Of several recipients only the first is told that it never confirmed.',
-    rules: (rules) => ({
-      ...rules,
-      noticesOf: (happening, sender, recipients) =>
-        rules.noticesOf(
-          happening,
-          sender,
-          happening === 'fileneverconfirmeddownloaded' ? recipients.slice(0, 1) : recipients,
-        ),
-    }),
+    rules: (rules) => onlyToFirst(rules, 'fileneverconfirmeddownloaded'),
   },
   'publishes-event-twice': {
     intent: 'Every event is sent twice.',
