@@ -45,7 +45,11 @@ function explain(error: unknown): never {
 function messageOf(error: unknown): string | null {
   const ours = [CommandLineError, WorldError, KeyFileError, FolderError, NoBrokerParty]
   if (ours.some((kind) => error instanceof kind)) return (error as Error).message
-  const { code, port, address } = error as { code?: string; port?: number; address?: string }
+  const { code, port, address, syscall } = error as NodeJS.ErrnoException & {
+    port?: number
+    address?: string
+  }
+  if (syscall !== 'listen' && syscall !== 'getaddrinfo') return null
   switch (code) {
     case 'EADDRINUSE':
       return `port ${String(port)} on ${String(address)} is in use. Stop what listens there, or give another --port.`

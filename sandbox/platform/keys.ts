@@ -2,11 +2,13 @@
  * The private keys of the issuers and of the parties' Maskinporten clients, RSA 2048, one file each. They are made once
  * and then used again, so that starting is quick and a client set up against the sandbox keeps working.
  */
-import { createPrivateKey, createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
+
+import { writePrivateOnce } from '../private-file.ts'
 
 export interface SigningKey {
   readonly kid: string
@@ -44,26 +46,24 @@ export function privateJwkOf({ privateKey, kid }: SigningKey): JWK {
 }
 
 async function makeKey(folder: string, file: string): Promise<JWK> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
   const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true })
   const jwk = await exportJWK(privateKey)
   const complete = { ...jwk, alg: 'RS256', use: 'sig', kid: await calculateJwkThumbprint(jwk) }
-  return writeOnce(file, complete) ? complete : (readKey(file) ?? complete)
+  const text = `${JSON.stringify(complete, null, 2)}\n`
+  const isMine = inKeyFolder(folder, () => writePrivateOnce(file, text))
+  return isMine ? complete : (readKey(file) ?? complete)
 }
 
-/** False where somebody else wrote that file in the meantime: then theirs holds, and it is whole. */
-function writeOnce(file: string, content: unknown): boolean {
-  const draft = `${file}.${randomUUID()}`
-  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+/** Does something in it, and makes it first. Throws a `KeyFileError` where that fails. */
+export function inKeyFolder<Done>(folder: string, act: () => Done): Done {
   try {
-    linkSync(draft, file)
-    return true
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+    return act()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  } finally {
-    rmSync(draft)
+    throw new KeyFileError(
+      `expected a folder for keys that this user may write in, found ${folder}: ${(error as Error).message}. Give it to this user, or delete it, and a new one is made.`,
+    )
   }
 }
 

@@ -31,6 +31,8 @@ test.describe('A measurement of mutants', () => {
 
   test('of a sample allows for chance, and for no more', () => {
     expect(lackingIn(measured(10, 11, { isSample: true }))).toEqual([])
+    expect(lackingIn(measured(5, 8, { isSample: true }))).toEqual([])
+    expect(lackingIn(measured(1, 8, { isSample: true }))).not.toEqual([])
     expect(lackingIn(measured(960, 1000, { isSample: true }))).toEqual([])
     expect(lackingIn(measured(940, 1000, { isSample: true }))).not.toEqual([])
   })

@@ -4,15 +4,20 @@ import { countOf, operationsIn } from './table.ts'
 
 const floors = { all: 0.97, operation: 0.92 } as const
 
+/** A sample that chance gives more rarely than this, were the floor the truth, is no chance. */
+const rare = 1e-5
+
 /**
  * What keeps a measurement from being good enough, in words; empty where nothing does. Of a sample, what falls below a
  * floor no further than chance may take it is good enough.
  */
 export function lackingIn(measured: Measured): readonly string[] {
-  const allowed = measured.isSample ? 3 : 0
   const below = (floor: number, operation?: string) => {
     const { noticed, countable } = countOf(measured, operation)
-    return highest(noticed, countable, allowed) < floor
+    const isBelow = measured.isSample
+      ? chanceOfSoFew(noticed, countable, floor) < rare
+      : noticed < floor * countable
+    return isBelow
       ? [
           `${operation ?? 'all operations'}: ${noticed} of ${countable} noticed, expected ${100 * floor} %`,
         ]
@@ -27,12 +32,13 @@ export function lackingIn(measured: Measured): readonly string[] {
   ]
 }
 
-/** The upper end of Wilson's interval for the rate behind a sample, at so many standard deviations; from 0 to 1. */
-function highest(noticed: number, countable: number, deviations: number): number {
-  if (countable === 0) return 1
-  const rate = noticed / countable
-  const square = deviations ** 2
-  const middle = rate + square / (2 * countable)
-  const spread = Math.sqrt((rate * (1 - rate)) / countable + square / (4 * countable ** 2))
-  return (middle + deviations * spread) / (1 + square / countable)
+/** Of so many or fewer noticed, were each noticed at that rate: the lower tail of the binomial distribution, 0 to 1. */
+function chanceOfSoFew(noticed: number, countable: number, rate: number): number {
+  let logarithm = countable * Math.log(1 - rate)
+  let chance = Math.exp(logarithm)
+  for (let count = 1; count <= noticed; count += 1) {
+    logarithm += Math.log(((countable - count + 1) / count) * (rate / (1 - rate)))
+    chance += Math.exp(logarithm)
+  }
+  return chance
 }

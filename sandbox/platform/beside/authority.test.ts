@@ -32,27 +32,52 @@ test.describe('The authority of a platform that stands alone', () => {
     expect(certificate.subject).toBe(`CN=${authorityName}`)
     expect(Date.parse(certificate.validTo) - Date.parse(certificate.validFrom)).toBe(30 * day)
     expect(expires.toISOString()).toBe(new Date(certificate.validTo).toISOString())
-    expect(statSync(join(folder, 'stand-in-authority.key.pem')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'stand-in-authority-1.key.pem')).mode & 0o777).toBe(0o600)
   })
 
   test('is kept until it is about to expire', async ({ folder }) => {
-    const read = () => readFileSync(join(folder, 'stand-in-authority.pem'), 'utf8')
-    await authorityIn(folder)
-    const first = read()
-    await authorityIn(folder, Date.now() + 28 * day)
-    expect(read()).toBe(first)
+    const first = await authorityIn(folder)
+    const kept = await authorityIn(folder, Date.now() + 28 * day)
+    expect(kept.file).toBe(first.file)
+    expect(readFileSync(kept.file)).toEqual(readFileSync(first.file))
 
-    await authorityIn(folder, Date.now() + 29.5 * day)
-    expect(read()).not.toBe(first)
+    const next = await authorityIn(folder, Date.now() + 29.5 * day)
+    expect(next.file).not.toBe(first.file)
   })
 
-  test('is made anew where its key is another’s', async ({ folder }) => {
-    const { file } = await authorityIn(folder)
-    const first = readFileSync(file, 'utf8')
-    writeFileSync(join(folder, 'stand-in-authority.key.pem'), 'nothing')
-    await authorityIn(folder)
+  for (const [what, spoil] of [
+    ['is no key', () => 'nothing'],
+    ['lost its certificate', (text: string) => text.replace(/-+BEGIN CERT[\s\S]*/, '')],
+  ] as const)
+    test(`is made anew where its file ${what}`, async ({ folder }) => {
+      const first = await authorityIn(folder)
+      const keyFile = join(folder, 'stand-in-authority-1.key.pem')
+      writeFileSync(keyFile, spoil(readFileSync(keyFile, 'utf8')))
+      const { file } = await authorityIn(folder)
 
-    expect(readFileSync(file, 'utf8')).not.toBe(first)
+      expect(file).not.toBe(first.file)
+    })
+
+  test('is one for all that ask for it at once', async ({ folder }) => {
+    for (const now of [Date.now() - 29.5 * day, Date.now()]) {
+      const authorities = await Promise.all(
+        Array.from({ length: 8 }, () => authorityIn(folder, now)),
+      )
+      const file = authorities[0]?.file ?? ''
+      for (const each of authorities) {
+        expect(each.file).toBe(file)
+        expect(await answered(await each.issue(), 'localhost', file)).toBeNull()
+      }
+    }
+  })
+
+  test('says where its folder cannot be one', async ({ folder }) => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+
+    await expect(authorityIn(file)).rejects.toThrow(
+      /expected a folder for keys that this user may write in, found .*file: .*delete it/,
+    )
   })
 
   test('permits the names of the stand-in and no other', () => {
@@ -108,8 +133,8 @@ async function answered(
 async function signedFor(name: string, folder: string) {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
   const read = (file: string) => readFileSync(join(folder, file), 'utf8')
-  const authority = new x509.X509Certificate(read('stand-in-authority.pem'))
-  const der = createPrivateKey(read('stand-in-authority.key.pem')).export({
+  const authority = new x509.X509Certificate(read('stand-in-authority-1.pem'))
+  const der = createPrivateKey(read('stand-in-authority-1.key.pem')).export({
     format: 'der',
     type: 'pkcs8',
   })

@@ -6,14 +6,17 @@ import 'reflect-metadata'
 import {
   createPrivateKey,
   randomBytes,
+  randomUUID,
   type webcrypto,
   X509Certificate as NodeCertificate,
 } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import * as x509 from '@peculiar/x509'
 
+import { writePrivateOnce } from '../../private-file.ts'
+import { inKeyFolder } from '../keys.ts'
 import { nameConstraints } from './name-constraints.ts'
 
 /** Names by which the stand-in is reached: by this machine, by containers on it, and as Maskinporten. */
@@ -33,19 +36,22 @@ const day = 86_400_000
 const lifetime = 30 * day
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
-/** The one of that folder; made anew where there is none, or where it has less than a day to live. */
+/**
+ * The one of that folder; made anew where there is none, or where it has less than a day to live. Platforms that start at
+ * once in one folder share one: the first to write it made it.
+ */
 export async function authorityIn(folder: string, now = Date.now()): Promise<Authority> {
-  const file = join(folder, 'stand-in-authority.pem')
-  const keyFile = join(folder, 'stand-in-authority.key.pem')
-  const kept = await keptIn(file, keyFile, now)
-  const { certificate, key } = kept ?? (await made(now))
+  const { latest, kept } = await latestIn(folder, now)
   if (kept === null) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    chmodSync(folder, 0o700)
-    rmSync(keyFile, { force: true })
-    writeFileSync(keyFile, await privatePem(key), { mode: 0o600 })
-    writeFileSync(file, `${certificate.toString('pem')}\n`)
+    const pem = await pemOf(await made(now))
+    inKeyFolder(folder, () => writePrivateOnce(pairFile(folder, latest + 1), pem))
+    return authorityIn(folder, now)
   }
+  const { certificate, key } = kept
+  const file = join(folder, `stand-in-authority-${latest}.pem`)
+  inKeyFolder(folder, () => {
+    writeWhole(file, `${certificate.toString('pem')}\n`)
+  })
   return {
     file,
     expires: certificate.notAfter,
@@ -58,21 +64,44 @@ interface Pair {
   readonly key: webcrypto.CryptoKey
 }
 
-/** Null where there is none that may be used. */
-async function keptIn(file: string, keyFile: string, now: number): Promise<Pair | null> {
+/** Key and certificate in one file, so that nobody meets one without the other. They are numbered: none is ever changed. */
+const pairFile = (folder: string, number: number) =>
+  join(folder, `stand-in-authority-${number}.key.pem`)
+
+/** Number of the latest one, 0 where there is none; `kept` is null where it may not be used. */
+async function latestIn(folder: string, now: number) {
+  const names = inKeyFolder(folder, () => readdirSync(folder))
+  const numbers = names.map((name) => /^stand-in-authority-(\d+)\.key\.pem$/.exec(name)?.[1])
+  const latest = Math.max(0, ...numbers.map((number) => Number(number ?? 0)))
+  return { latest, kept: latest === 0 ? null : await keptIn(pairFile(folder, latest), now) }
+}
+
+/** Null where it may not be used. */
+async function keptIn(file: string, now: number): Promise<Pair | null> {
   try {
     const pem = readFileSync(file, 'utf8')
-    const privateKey = createPrivateKey(readFileSync(keyFile))
+    const privateKey = createPrivateKey(pem)
     const known = new NodeCertificate(pem)
     if (!known.checkPrivateKey(privateKey)) return null
     if (Date.parse(known.validTo) < now + day) return null
-    chmodSync(keyFile, 0o600)
+    chmodSync(file, 0o600)
     const bytes = privateKey.export({ format: 'der', type: 'pkcs8' })
     const key = await crypto.subtle.importKey('pkcs8', bytes, algorithm, true, ['sign'])
-    return { certificate: new x509.X509Certificate(pem), key }
+    return { certificate: new x509.X509Certificate(known.raw), key }
   } catch {
     return null
   }
+}
+
+async function pemOf({ certificate, key }: Pair): Promise<string> {
+  return `${await privatePem(key)}${certificate.toString('pem')}\n`
+}
+
+/** Whoever reads it meanwhile finds it whole. */
+function writeWhole(file: string, content: string): void {
+  const draft = `${file}.${randomUUID()}`
+  writeFileSync(draft, content)
+  renameSync(draft, file)
 }
 
 async function made(now: number): Promise<Pair> {
