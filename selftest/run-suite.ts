@@ -22,7 +22,7 @@ export interface Wanted {
   readonly name: string
   readonly args?: readonly string[]
   readonly settings?: Readonly<Record<string, string>>
-  /** Milliseconds; then it is ended, and its exit code is null. */
+  /** Milliseconds; then it is ended, and what it said is thrown. */
   readonly within?: number
   /** Told each piece of output as it comes. */
   readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void
@@ -56,7 +56,12 @@ export async function runSuite({
   }
   child.stdout.on('data', take)
   child.stderr.on('data', take)
+  const begun = performance.now()
   const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  if (performance.now() - begun >= within)
+    throw new Error(
+      `the run "${name}" had not ended after ${within / 1000} s:\n${output.slice(-2000)}`,
+    )
   return { exitCode, output, reports: join(root, reports) }
 }
 
