@@ -14,6 +14,7 @@ import { resumableLifeDefects } from './broker/defects/resumable-life.ts'
 import { resumablePartsDefects } from './broker/defects/resumable-parts.ts'
 import { resumableDefects } from './broker/defects/resumable.ts'
 import { serviceOwnerDefects } from './broker/defects/service-owner.ts'
+import { statisticsDefects } from './broker/defects/statistics.ts'
 import { uploadDefects } from './broker/defects/upload.ts'
 import type { Fault } from './broker/fault.ts'
 import { oddities } from './oddities.ts'
@@ -34,6 +35,7 @@ const brokerDefects: Readonly<Record<string, Defect>> = {
   ...accessDefects,
   ...eventDefects,
   ...serviceOwnerDefects,
+  ...statisticsDefects,
 }
 
 /** By name. */

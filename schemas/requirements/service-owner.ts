@@ -266,6 +266,12 @@ export const serviceOwners = {
     source: [pages.brokerErrors, statistics],
     covers: ['T-100', 'T-101'],
   },
+  'statistics.end-with-the-calendar': {
+    level: 'should',
+    profile: 'service-owner',
+    promise: 'The last month that a date can tell has no statistics, for nothing comes after it.',
+    source: pages.brokerErrors,
+  },
   'statistics.need-readable-query': {
     level: 'must',
     profile: 'service-owner',
@@ -292,6 +298,18 @@ export const serviceOwners = {
     promise: 'There are no statistics of a resource that Broker does not know.',
     source: pages.brokerErrors,
   },
+  'statistics.take-bare-resource': {
+    level: 'should',
+    profile: 'service-owner',
+    promise: 'Statistics are of a resource that is named by its id alone, and not by a URN.',
+    source: pages.brokerSource,
+  },
+  'statistics.overlook-blanks': {
+    level: 'should',
+    profile: 'service-owner',
+    promise: 'Blanks around the resource that statistics are asked of mean nothing.',
+    source: pages.brokerSource,
+  },
   'statistics.count': {
     level: 'must',
     profile: 'service-owner',
@@ -307,6 +325,21 @@ export const serviceOwners = {
     promise: 'What happened in another month is not counted.',
     source: statistics,
     covers: ['T-96'],
+    unchecked: countedWeekly,
+  },
+  'statistics.count-acts-in-their-month': {
+    level: 'must',
+    profile: 'service-owner',
+    promise: 'An act counts in the month in which it happened, whenever its transfer was begun.',
+    source: statistics,
+    covers: ['T-128'],
+    unchecked: countedWeekly,
+  },
+  'statistics.unite-notations': {
+    level: 'must',
+    profile: 'service-owner',
+    promise: 'An organization has one notation in the statistics, in whichever it was written.',
+    source: pages.brokerSource,
     unchecked: countedWeekly,
   },
   'statistics.of-one-resource': {
@@ -332,6 +365,20 @@ export const serviceOwners = {
     covers: ['T-97'],
     unchecked: countedWeekly,
   },
+  'statistics.tell-newest-vendor': {
+    level: 'should',
+    profile: 'service-owner',
+    promise: 'Of several who called for a recipient in a month the newest is told.',
+    source: pages.brokerSource,
+    unchecked: countedWeekly,
+  },
+  'statistics.tell-who-came-besides': {
+    level: 'should',
+    profile: 'service-owner',
+    promise: 'Who fetched in its own name, for a recipient, has a line of its own.',
+    source: pages.brokerSource,
+    unchecked: countedWeekly,
+  },
   'statistics.leave-end-users-out': {
     level: 'must',
     profile: 'service-owner',
@@ -345,5 +392,11 @@ export const serviceOwners = {
     promise: 'A name with commas or quotes in it is quoted, and leaves its line in one piece.',
     source: pages.brokerSource,
     unchecked: countedWeekly,
+  },
+  'statistics.quote-file-name': {
+    level: 'should',
+    profile: 'service-owner',
+    promise: 'A resource with commas or quotes in it is quoted in the name of the file, too.',
+    source: pages.brokerSource,
   },
 } as const satisfies Record<string, Row>

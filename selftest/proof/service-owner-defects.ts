@@ -49,17 +49,40 @@ const resources = {
 const statistics = {
   'statistics.come-as-table': 'statistics-are-called-json',
   'statistics.need-a-month': 'takes-any-month',
+  ...Object.fromEntries(
+    ['the first month of the first year', 'a December', 'the last month but one'].map((what) => [
+      `statistics.need-a-month › are given for ${what}`,
+      'statistics-have-few-months',
+    ]),
+  ),
+  'statistics.end-with-the-calendar': 'statistics-take-last-month-of-all',
   'statistics.need-readable-query': 'statistics-overlook-what-they-cannot-read',
   'statistics.tell-somebody-apart': 'tells-nobody-apart',
   'statistics.owner-only': 'anybody-reads-statistics',
+  'statistics.owner-only › tell an owner nothing of the resources of others':
+    'statistics-tell-all-owners',
   'statistics.of-known-resource': 'statistics-of-anything',
+  'statistics.take-bare-resource': 'statistics-take-resource-urn',
+  'statistics.overlook-blanks': 'statistics-take-blanks-literally',
   'statistics.count': 'statistics-count-attempts-once',
+  'statistics.count › count what failed as begun, and not as published':
+    'statistics-call-failures-uploads',
+  'statistics.count › count the ranges of five minutes as one attempt': 'every-range-is-recorded',
+  'statistics.count-acts-in-their-month': 'statistics-count-acts-by-creation',
+  'statistics.unite-notations': 'statistics-tell-organizations-as-written',
   'statistics.of-one-month': 'statistics-are-of-this-year',
   'statistics.of-one-resource': 'statistics-tell-all-resources',
   'statistics.tell-vendors-on-request': 'statistics-always-tell-vendors',
   'statistics.tell-vendors': 'statistics-never-tell-vendors',
+  'statistics.tell-vendors › tell a supplier that began a transfer for its customer':
+    'statistics-take-customers-for-vendors',
+  'statistics.tell-newest-vendor': 'statistics-keep-first-vendor',
+  'statistics.tell-who-came-besides': 'statistics-overlook-who-came-besides',
+  'statistics.in-order › stand in the order of the senders, and not of their vendors':
+    'statistics-stand-in-order-of-columns',
   'statistics.leave-end-users-out': 'statistics-always-tell-end-users',
   'statistics.quote': 'statistics-do-not-quote',
+  'statistics.quote-file-name': 'statistics-name-file-bluntly',
 } as const
 
 const limits = {

@@ -57,6 +57,11 @@ const cases: Readonly<Record<keyof typeof serviceOwnerLaws | keyof typeof events
     red: (story) => statistics(story, [line('a')]),
     silent: (story) => story.tell('GET', '/broker/api/v1/statistics/monthly', { status: 400 }),
   },
+  'statistics.end-each-line': {
+    red: (story) =>
+      story.tell('GET', '/broker/api/v1/statistics/monthly', { reply: textBody(columns) }),
+    silent: (story) => story.tell('GET', '/broker/api/v1/statistics/monthly', { status: 400 }),
+  },
   'statistics.of-the-month-asked': {
     red: (story) => statistics(story, [columns, line('a').replace('11', '10')]),
     silent: (story) => statistics(story, [columns]),
@@ -142,4 +147,30 @@ test('An event that comes twice is one event', () => {
 test('A field with a comma or quotes is one field', () => {
   const story = statistics(new Story(), [columns, line('"a,""b"""')], '&resourceId=a,%22b%22')
   expect(sayingOf('statistics.of-the-month-asked', story)).toBe('held')
+})
+
+test('Lines are ended by a line feed alone, after no mark', () => {
+  const said = (text: string) =>
+    sayingOf(
+      'statistics.end-each-line',
+      new Story().tell('GET', '/broker/api/v1/statistics/monthly', { reply: textBody(text) }),
+    )
+  expect(said(`${columns}\n`)).toBe('held')
+  expect(said(`\uFEFF${columns}\n`)).toBe('broken')
+  expect(said(`${columns}\r\n`)).toBe('broken')
+})
+
+test('A sender goes before its vendor, and a vendor before the recipient', () => {
+  const from = (sender: string, vendor: string, recipient: string) =>
+    `2026,11,a,${vendor},,${sender},${recipient},1,1,1,1`
+  const said = (...lines: readonly string[]) =>
+    sayingOf(
+      'statistics.in-order',
+      statistics(new Story(), [columns, ...lines], '&includeVendor=true'),
+    )
+  expect(said(from('0192:1', '0192:5', '0192:3'), from('0192:2', '0192:2', '0192:1'))).toBe('held')
+  expect(said(from('0192:2', '0192:2', '0192:1'), from('0192:1', '0192:5', '0192:3'))).toBe(
+    'broken',
+  )
+  expect(said(from('0192:1', '0192:1', '0192:3'), from('0192:1', '0192:5', '0192:2'))).toBe('held')
 })

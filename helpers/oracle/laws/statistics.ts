@@ -29,6 +29,16 @@ export const statistics: Readonly<Record<StatisticsLaw, Law>> = {
     equals('line 1', columns, first, 'it names the columns'),
   ),
 
+  'statistics.end-each-line': (reply) =>
+    onText(reply, (text) =>
+      holds(/^[^\uFEFF\r]*\n$/.test(text), () => ({
+        where: 'body',
+        expected: 'no byte order mark, no carriage return, and a line feed at the end',
+        found: JSON.stringify(`${text.slice(0, 12)}…${text.slice(-12)}`),
+        because: 'so the statistics are read line by line',
+      })),
+    ),
+
   'statistics.of-the-month-asked': onEachLine((line, where, reply) => {
     const { query } = reply.address
     const resource = query.get('resourceId')?.trim()
@@ -88,15 +98,17 @@ export const statistics: Readonly<Record<StatisticsLaw, Law>> = {
 }
 
 function onStatistics(judge: (lines: readonly Line[], reply: Heard) => readonly Judgement[]): Law {
-  return (reply) => {
-    const body = reply.exchange.response?.body
-    const text = body && textIn(body)
-    return reply.address.operation === 'monthlyStatistics' &&
-      reply.status === 200 &&
-      text !== undefined
-      ? judge(linesOf(text), reply)
-      : silent
-  }
+  return (reply) => onText(reply, (text) => judge(linesOf(text), reply))
+}
+
+function onText(reply: Heard, judge: (text: string) => readonly Judgement[]) {
+  const body = reply.exchange.response?.body
+  const text = body && textIn(body)
+  return reply.address.operation === 'monthlyStatistics' &&
+    reply.status === 200 &&
+    text !== undefined
+    ? judge(text)
+    : silent
 }
 
 function onEachLine(judge: (line: Line, where: string, reply: Heard) => readonly Judgement[]): Law {

@@ -1,6 +1,6 @@
-/** Sins of what service owners do: resources, their own registration, statistics. */
+/** Sins of what service owners do: resources, and their own registration. */
 import type { Defect } from '../defect.ts'
-import { inHeaders, inJson, inStatus, instead } from '../fault.ts'
+import { inJson, inStatus, instead } from '../fault.ts'
 
 export const serviceOwnerDefects = {
   'anybody-configures-resources': {
@@ -18,10 +18,6 @@ export const serviceOwnerDefects = {
   'configure-asks-in-reverse': {
     intent: 'Settings are looked at for the grace period first, and for whose resource it is last.',
     rules: (rules) => ({ ...rules, orderOfConfigure: rules.orderOfConfigure.toReversed() }),
-  },
-  'statistics-asks-in-reverse': {
-    intent: 'Of statistics it is looked at whose resource it is first, and at the month last.',
-    rules: (rules) => ({ ...rules, orderOfStatistics: rules.orderOfStatistics.toReversed() }),
   },
   'forgets-settings': {
     intent: 'Settings of a resource are accepted, and change nothing that is shown.',
@@ -157,88 +153,5 @@ export const serviceOwnerDefects = {
   'forgets-name-of-owner': {
     intent: 'The name of a service owner is not shown.',
     fault: inJson(instead({ name: '' }), 'readServiceOwner'),
-  },
-  'anybody-reads-statistics': {
-    intent: 'Any service owner reads the statistics of the resources of all others.',
-    rules: (rules) => ({ ...rules, mayReadStatistics: () => true }),
-  },
-  'takes-any-month': {
-    intent: 'Statistics of a thirteenth month are given.',
-    rules: (rules) => ({ ...rules, isMonth: () => true }),
-  },
-  'tells-nobody-apart': {
-    intent: 'Statistics without end users and without vendors are given.',
-    rules: (rules) => ({ ...rules, tellsSomebodyApart: () => true }),
-  },
-  'statistics-of-anything': {
-    intent: 'Statistics of a resource that Broker does not know are empty.',
-    rules: (rules) => ({ ...rules, orderOfStatistics: ['month', 'detail', 'caller', 'access'] }),
-  },
-  'statistics-overlook-what-they-cannot-read': {
-    intent: 'What cannot be read in a request for statistics is answered 422.',
-    fault: inStatus(400, 422, 'monthlyStatistics'),
-  },
-  'statistics-are-of-this-year': {
-    intent: 'Whatever year is asked for, the statistics are those of this one.',
-    rules: (rules) => ({
-      ...rules,
-      monthTold: (asked) => ({ ...asked, year: new Date().getUTCFullYear() }),
-    }),
-  },
-  'statistics-tell-all-resources': {
-    intent: 'Statistics of one resource tell of all others as well.',
-    rules: (rules) => ({ ...rules, isOfResource: () => true }),
-  },
-  'statistics-always-tell-vendors': {
-    intent: 'Vendors are told though nobody asked for them.',
-    rules: (rules) => ({
-      ...rules,
-      tells: (column, isWanted) => column === 'vendor' || isWanted,
-    }),
-  },
-  'statistics-never-tell-vendors': {
-    intent: 'Vendors are left out though they were asked for.',
-    rules: (rules) => ({ ...rules, tells: (column) => column === 'endUser' }),
-  },
-  'statistics-always-tell-end-users': {
-    intent: 'Sender and recipient are told though they were to be left out.',
-    rules: (rules) => ({
-      ...rules,
-      tells: (column, isWanted) => column === 'endUser' || isWanted,
-    }),
-  },
-  'statistics-forget-uploads': {
-    intent: 'Uploads are not counted in the statistics.',
-    rules: (rules) => ({
-      ...rules,
-      countsOf: (transfer, own, isInMonth) => ({
-        ...rules.countsOf(transfer, own, isInMonth),
-        uploadCount: 0,
-      }),
-    }),
-  },
-  'statistics-count-attempts-once': {
-    intent: 'A repeated download is no attempt of its own in the statistics.',
-    rules: (rules) => ({
-      ...rules,
-      countsOf: (transfer, own, isInMonth) => {
-        const counts = rules.countsOf(transfer, own, isInMonth)
-        return {
-          ...counts,
-          totalTransferDownloadAttempts: Math.min(1, counts.totalTransferDownloadAttempts),
-        }
-      },
-    }),
-  },
-  'statistics-do-not-quote': {
-    intent: 'A comma in a field of the statistics breaks its line in two.',
-    rules: (rules) => ({ ...rules, quoted: (field) => field }),
-  },
-  'statistics-are-called-json': {
-    intent: 'Statistics come as JSON, which they are not.',
-    fault: inHeaders((headers) => ({ ...headers, 'Content-Type': 'application/json' }), {
-      operations: ['monthlyStatistics'],
-      statuses: [200],
-    }),
   },
 } as const satisfies Record<string, Defect>

@@ -19,17 +19,18 @@ interface Wish extends Month {
 export async function monthlyStatistics(call: Call): Promise<Answer> {
   const { rules } = call.broker
   const bound = new Query(call.query, asMembers)
+  const resource = bound.text('resourceId')
   const wish: Wish = {
     year: bound.integer('year') ?? 0,
     month: bound.integer('month') ?? 0,
-    resourceId: bound.text('resourceId')?.trim() ?? null,
+    resourceId: resource === null ? null : rules.resourceAsked(resource),
     includeEndUser: bound.flag('includeEndUser') ?? true,
     includeVendor: bound.flag('includeVendor') ?? false,
   }
   if (Object.keys(bound.faults).length > 0) return invalid(call, bound.faults)
   const refusal = await firstRefusal(rules.orderOfStatistics, checksOf(call, wish))
   if (refusal !== null) return refuse(call, refusal)
-  return csv(wish, table(call.broker, wish, call.asker.organization ?? ''))
+  return csv(wish, table(call.broker, wish, call.asker.organization))
 }
 
 function checksOf({ broker, asker }: Call, wish: Wish): Checks<StatisticsCheck> {
@@ -51,18 +52,22 @@ function checksOf({ broker, asker }: Call, wish: Wish): Checks<StatisticsCheck> 
 const header =
   'year,month,resourceId,senderVendor,recipientVendor,sender,recipient,totalFileTransfers,uploadCount,totalTransferDownloadAttempts,transfersWithDownloadConfirmed'
 
-function table(broker: Broker, wish: Wish, owner: string): string {
+function table(broker: Broker, wish: Wish, asker: string | null): string {
   const { rules } = broker
   const lines = broker.rollups
     .of(rules.monthTold(wish))
-    .filter(({ resourceId }) => broker.resources.get(resourceId)?.owner === owner)
+    .filter(({ resourceId }) => rules.isOfOwner(broker.resources.get(resourceId)?.owner, asker))
     .filter(({ resourceId }) => rules.isOfResource(resourceId, wish.resourceId))
     .map((line) => ({
       ...line,
       ...(!rules.tells('vendor', wish.includeVendor) && { senderVendor: '', recipientVendor: '' }),
       ...(!rules.tells('endUser', wish.includeEndUser) && { sender: '', recipient: '' }),
     }))
-  return [header, ...added(lines).map((line) => written(broker, wish, line)), ''].join('\n')
+  return [
+    header,
+    ...added(lines, rules.orderOfLines).map((line) => written(broker, wish, line)),
+    '',
+  ].join('\n')
 }
 
 function written({ rules }: Broker, { year, month }: Month, line: Line): string {

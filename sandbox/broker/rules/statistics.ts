@@ -1,4 +1,5 @@
 /** What a month's statistics count, and how they are written. */
+import { shortForm } from '../organization.ts'
 import type { RecipientRow, Transfer } from '../state.ts'
 import type { Month } from '../statistics/rollups.ts'
 import type { Instant } from '../time.ts'
@@ -8,6 +9,15 @@ export interface Counts {
   readonly uploadCount: number
   readonly totalTransferDownloadAttempts: number
   readonly transfersWithDownloadConfirmed: number
+}
+
+/** What tells a line from all others. */
+export interface LineKey {
+  readonly resourceId: string
+  readonly senderVendor: string
+  readonly recipientVendor: string
+  readonly sender: string
+  readonly recipient: string
 }
 
 export const statisticsRules = {
@@ -31,8 +41,35 @@ export const statisticsRules = {
     }
   },
 
+  /** "An organization is told in one notation, however it was written." */
+  organizationTold: (written: string): string => shortForm(written),
+
+  /** "Who fetched in its own name has a line of its own, beside the recipient for whom it came." */
+  hasLine: (_own: readonly RecipientRow[]): boolean => true,
+
+  /** "The vendor is who called: the organization itself, or a supplier." Empty while nobody has. */
+  vendorTold: (_organization: string, called: string | null): string => shortForm(called ?? ''),
+
+  /** "Of several vendors of a recipient the one that called last is told." */
+  callThatTells: (calls: readonly RecipientRow[]): RecipientRow | undefined => calls.at(-1),
+
+  /** "Lines stand in the order of resource, sender and its vendor, recipient and its vendor." */
+  orderOfLines: (line: LineKey): readonly string[] => [
+    line.resourceId,
+    line.sender,
+    line.senderVendor,
+    line.recipient,
+    line.recipientVendor,
+  ],
+
   /** "Statistics are of the month asked for." */
   monthTold: (asked: Month): Month => asked,
+
+  /** "Blanks around the resource that is named mean nothing." */
+  resourceAsked: (text: string): string => text.trim(),
+
+  /** "An owner is told of its own resources." */
+  isOfOwner: (owner: string | undefined, asker: string | null): boolean => owner === asker,
 
   /** "They are of the resource that is named, else of all." */
   isOfResource: (resource: string, wanted: string | null): boolean =>

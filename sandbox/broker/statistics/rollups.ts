@@ -5,9 +5,8 @@
 import type { Broker } from '../broker.ts'
 import { nowIn } from '../broker.ts'
 import { recipientsOf, rowsOf } from '../life-cycle.ts'
-import { shortForm } from '../organization.ts'
-import type { Counts } from '../rules/statistics.ts'
-import type { RecipientRow } from '../state.ts'
+import type { Counts, LineKey } from '../rules/statistics.ts'
+
 import type { Instant } from '../time.ts'
 
 export interface Month {
@@ -16,13 +15,7 @@ export interface Month {
   readonly month: number
 }
 
-export interface Line extends Counts {
-  readonly resourceId: string
-  readonly senderVendor: string
-  readonly recipientVendor: string
-  readonly sender: string
-  readonly recipient: string
-}
+export interface Line extends LineKey, Counts {}
 
 export class Rollups {
   readonly #months = new Map<string, readonly Line[]>()
@@ -33,37 +26,40 @@ export class Rollups {
 
   rebuild(broker: Broker, month: Month): void {
     const isInMonth = (at: Instant) => keyOf(monthOf(at)) === keyOf(month)
+    const { rules } = broker
     const lines = [...broker.transfers.values()].flatMap((transfer) =>
-      recipientsOf(broker, transfer).map((recipient): Line => {
+      recipientsOf(broker, transfer).flatMap((recipient): readonly Line[] => {
         const own = rowsOf(transfer, recipient)
-        return {
+        if (!rules.hasLine(own)) return []
+        const calls = own.filter(({ status, at }) => status !== 'Initialized' && isInMonth(at))
+        const call = rules.callThatTells(calls)
+        const line = {
           resourceId: transfer.resourceId,
-          senderVendor: shortForm(transfer.senderVendor ?? ''),
-          recipientVendor: shortForm(vendorOf(own.filter(({ at }) => isInMonth(at)))),
-          sender: shortForm(transfer.sender),
+          senderVendor: rules.vendorTold(transfer.sender, transfer.senderVendor),
+          recipientVendor: rules.vendorTold(recipient, call?.vendor ?? null),
+          sender: rules.organizationTold(transfer.sender),
           recipient,
-          ...broker.rules.countsOf(transfer, own, isInMonth),
+          ...rules.countsOf(transfer, own, isInMonth),
         }
+        return [line]
       }),
     )
-    this.#months.set(keyOf(month), added(lines.filter(hasHappened)))
+    this.#months.set(keyOf(month), added(lines.filter(hasHappened), rules.orderOfLines))
   }
 }
 
 /** Equal lines are one, their numbers added up; in order of their texts, by character code. */
-export function added(lines: readonly Line[]): readonly Line[] {
+export function added(
+  lines: readonly Line[],
+  orderOf: (line: LineKey) => readonly string[],
+): readonly Line[] {
   const sums = new Map<string, Line>()
   for (const line of lines) {
-    const key = JSON.stringify(textsOf(line))
+    const key = JSON.stringify(orderOf(line))
     const sum = sums.get(key)
     sums.set(key, sum === undefined ? line : { ...line, ...sumOf(sum, line) })
   }
-  return [...sums.values()].toSorted((one, other) => byText(textsOf(one), textsOf(other)))
-}
-
-/** In the order by which lines are sorted. */
-function textsOf(line: Line): readonly string[] {
-  return [line.resourceId, line.sender, line.senderVendor, line.recipient, line.recipientVendor]
+  return [...sums.values()].toSorted((one, other) => byText(orderOf(one), orderOf(other)))
 }
 
 function byText(one: readonly string[], other: readonly string[]): number {
@@ -91,11 +87,6 @@ function hasHappened(line: Line): boolean {
       line.transfersWithDownloadConfirmed >
     0
   )
-}
-
-/** The vendor of the recipient's newest own call; empty while it has made none. */
-function vendorOf(own: readonly RecipientRow[]): string {
-  return own.findLast(({ status }) => status !== 'Initialized')?.vendor ?? ''
 }
 
 function monthOf(at: Instant): Month {

@@ -38,6 +38,13 @@ export const serviceOwnerLaws = {
     promise: 'Monthly statistics begin with the line that names their columns.',
     source: pages.brokerTests,
   },
+  'statistics.end-each-line': {
+    level: 'should',
+    profile: 'service-owner',
+    by: 'law',
+    promise: 'Statistics begin without a mark, and each line ends with a line feed, the last too.',
+    source: pages.brokerSource,
+  },
   'statistics.of-the-month-asked': {
     level: 'must',
     profile: 'service-owner',
