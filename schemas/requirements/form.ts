@@ -11,6 +11,33 @@ export const requestForm = {
     promise: 'A request that accepts nothing that the operation gives is answered 406.',
     source: pipeline,
   },
+  'request.accept-is-met': {
+    level: 'must',
+    profile: 'core',
+    promise:
+      'A request that accepts anything, or what the operation gives among others, is answered.',
+    source: [pages.httpSemantics, pages.brokerTests],
+  },
+  'request.accept-is-read-literally': {
+    level: 'should',
+    profile: 'core',
+    promise:
+      'A family of types, an empty text or no type at all does not admit what is given: 406.',
+    source: pages.brokerSource,
+  },
+  'request.accept-has-no-weight': {
+    level: 'should',
+    profile: 'core',
+    promise: 'A type that is named is accepted, whatever weight it has.',
+    source: pages.brokerSource,
+  },
+  'request.accept-may-not-matter': {
+    level: 'should',
+    profile: 'core',
+    promise:
+      'What a request accepts makes no difference to downloads, to resumable uploads, and to registering an owner.',
+    source: pages.brokerSource,
+  },
   'request.media-type-fits': {
     level: 'must',
     profile: 'core',

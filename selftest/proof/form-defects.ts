@@ -67,6 +67,13 @@ const json = {
 
 const request = {
   'request.accept-can-be-met': 'accepts-any-accept',
+  'request.accept-is-met': 'reads-accept-to-the-letter',
+  'request.accept-is-read-literally': 'accepts-families-of-types',
+  'request.accept-is-read-literally › overview: an empty one': 'overlooks-odd-accept',
+  'request.accept-is-read-literally › overview: a word that is no type': 'overlooks-odd-accept',
+  'request.accept-is-read-literally › overview: the type of problems alone': 'overlooks-odd-accept',
+  'request.accept-has-no-weight': 'weighs-what-is-accepted',
+  'request.accept-may-not-matter': 'looks-at-accept-everywhere',
   'request.media-type-fits': 'takes-any-media-type',
   'request.media-type-fits › initialize: application/xml': 'breaks-on-odd-media-type',
   'request.media-type-fits › initialize: of none': 'breaks-on-odd-media-type',

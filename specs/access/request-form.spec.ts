@@ -10,24 +10,6 @@ import {
 
 const transfers = '/broker/api/v1/filetransfer'
 
-test.describe('An Accept that cannot be met is refused', () => {
-  for (const operation of fileOperations.filter(({ name }) => name !== 'download')) {
-    for (const accept of ['text/html', 'application/xml, text/plain']) {
-      test(
-        `${operation.name}: ${accept}`,
-        verifies('request.accept-can-be-met'),
-        async ({ playing, bound }) => {
-          const headers = { Accept: accept }
-          const { refused, accepted } = await bound(operation, playing(operation.by), { headers })
-
-          expect(refused).toBeRefused(problems.notAcceptable())
-          expect(accepted).toMatchContract(operation.answers)
-        },
-      )
-    }
-  }
-})
-
 test.describe('A body of another media type is refused', () => {
   for (const [name, type, problem] of [
     ['initialize', 'application/xml', problems.bodyNotJson],

@@ -194,6 +194,50 @@ export const accessDefects = {
     intent: 'What the caller accepts makes no difference.',
     rules: (rules) => ({ ...rules, acceptsAnswer: () => true }),
   },
+  'reads-accept-to-the-letter': {
+    intent: 'A request has to accept the one type that is given, in these letters and no others.',
+    rules: (rules) => ({
+      ...rules,
+      acceptsAnswer: (accept, produced) =>
+        produced === null || accept === null || accept === produced,
+    }),
+  },
+  'accepts-families-of-types': {
+    intent: 'A family of media types admits each of its members.',
+    rules: (rules) => ({
+      ...rules,
+      acceptsAnswer: (accept, produced) =>
+        rules.acceptsAnswer(accept, produced) ||
+        (accept?.includes(`${produced?.split('/')[0]}/*`) ?? false),
+    }),
+  },
+  'overlooks-odd-accept': {
+    intent: 'An Accept that names no ordinary type counts as none.',
+    rules: (rules) => ({
+      ...rules,
+      acceptsAnswer: (accept, produced) =>
+        rules.acceptsAnswer(
+          /^[a-z]+\/([a-z]+|\*)(,|;|$)/i.test(accept ?? '') ? accept : null,
+          produced,
+        ),
+    }),
+  },
+  'weighs-what-is-accepted': {
+    intent: 'A media type of no weight is not accepted.',
+    rules: (rules) => ({
+      ...rules,
+      acceptsAnswer: (accept, produced) =>
+        rules.acceptsAnswer(accept?.replaceAll(/[^,]+;q=0(?![.\d])/g, 'none') ?? null, produced),
+    }),
+  },
+  'looks-at-accept-everywhere': {
+    intent: 'Whatever is asked, the caller has to accept JSON.',
+    rules: (rules) => ({
+      ...rules,
+      acceptsAnswer: (accept, produced) =>
+        rules.acceptsAnswer(accept, produced ?? 'application/json'),
+    }),
+  },
   'asks-for-token-first': {
     intent: 'Token and scope are asked for before media types.',
     rules: (rules) => ({ ...rules, ...gatesIn('token', 'scope', 'mediaType', 'accept') }),
