@@ -83,4 +83,20 @@ export const ranges = {
     promise: 'The parts of one download are one download in the history.',
     source: pages.brokerTests,
   },
+  'range.later-part-is-another-download': {
+    level: 'should',
+    profile: 'ranges',
+    promise: 'A range that is asked for more than five minutes later is another download.',
+    source: pages.brokerSource,
+    unchecked: {
+      on: ['local', 'tt02', 'production'],
+      because: 'It takes minutes of waiting; the sandbox moves its clock.',
+    },
+  },
+  'range.refused-is-no-download': {
+    level: 'should',
+    profile: 'ranges',
+    promise: 'A range that cannot be satisfied is no download in the history.',
+    source: pages.brokerSource,
+  },
 } as const satisfies Record<string, Row>

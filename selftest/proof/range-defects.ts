@@ -20,4 +20,6 @@ export const rangeDefects = {
   'range.waits-for-published › is refused as the file itself is': 'purged-file-can-be-had',
   'range.parts-make-the-file': 'ignores-ranges',
   'range.parts-are-one-download': 'every-range-is-recorded',
+  'range.later-part-is-another-download': 'ranges-are-recorded-once-an-hour',
+  'range.refused-is-no-download': 'refused-range-is-recorded',
 } as const

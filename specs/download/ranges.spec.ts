@@ -150,6 +150,41 @@ test.describe('A file in parts', () => {
   )
 })
 
+test.describe('A range of which nothing comes', () => {
+  test(
+    'is no download in the history',
+    verifies('range.refused-is-no-download'),
+    async ({ sender, recipient, published }) => {
+      const range = `bytes=${last + 1}-`
+      expect(await recipient.download(published, { range })).toBeRefused(problems.invalidByteRange)
+
+      expect(recipientStatusesIn(await sender.details(published), recipient)).toEqual([
+        'Initialized',
+      ])
+    },
+  )
+})
+
+test.describe('Ranges at different times', () => {
+  test.use({ place: 'own' })
+
+  test(
+    'are one download within five minutes, and another one later',
+    verifies('range.later-part-is-another-download'),
+    async ({ sender, recipient, published, time }) => {
+      const inHistory = async () => recipientStatusesIn(await sender.details(published), recipient)
+      expect(await recipient.download(published, { range: 'bytes=0-9' })).toMatchContract(206)
+      await time.passes('PT4M')
+      expect(await recipient.download(published, { range: 'bytes=10-19' })).toMatchContract(206)
+      expect(await inHistory()).toEqual(['Initialized', 'DownloadStarted'])
+
+      await time.passes('PT6M')
+      expect(await recipient.download(published, { range: 'bytes=20-' })).toMatchContract(206)
+      expect(await inHistory()).toEqual(['Initialized', 'DownloadStarted', 'DownloadStarted'])
+    },
+  )
+})
+
 test.describe('A range of a file that is gone', () => {
   test.use({ place: 'own' })
 

@@ -224,6 +224,10 @@ export const downloadDefects = {
     intent: 'Each range of one download is a download of its own in the history.',
     rules: (rules) => ({ ...rules, isRecorded: () => true }),
   },
+  'refused-range-is-recorded': {
+    intent: 'A range that cannot be satisfied is a download in the history all the same.',
+    rules: (rules) => ({ ...rules, recordsRefusedRange: () => true }),
+  },
   'ranges-are-recorded-once-an-hour': {
     intent: 'Ranges that are an hour apart count as one download.',
     rules: (rules) => ({

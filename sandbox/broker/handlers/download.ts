@@ -25,6 +25,7 @@ export const download = withTransfer(async (call, transfer) => {
     caller: () => (call.asker.organization === null ? 'noAccessToResource' : null),
   }
   const refusal = await firstRefusal(rules.orderOfDownload, checks)
+  if (refusal === 'invalidByteRange' && rules.recordsRefusedRange()) record(call, transfer, true)
   if (refusal !== null) return refusal
   const isRange = typeof range !== 'string'
   record(call, transfer, isRange)

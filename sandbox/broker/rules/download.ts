@@ -30,6 +30,9 @@ export const downloadRules = {
   isRecorded: ({ isRange, lastRange, now }: Download): boolean =>
     !isRange || lastRange === undefined || now - lastRange >= 5 * minute,
 
+  /** "A download is written down when bytes are sent": a range that cannot be met brings none. */
+  recordsRefusedRange: (): boolean => false,
+
   /** "Downloading sets the recipient, and nobody else, to DownloadStarted." */
   startedBy: (caller: string, _all: readonly string[]): readonly string[] => [caller],
 
