@@ -94,6 +94,10 @@ export const oddities = {
     what: 'HEAD and PATCH of an upload that was terminated, or never begun, are answered 500.',
     rules: (rules) => ({ ...rules, admitsLostUpload: () => false }),
   },
+  'end-is-believed': {
+    what: 'A chunk that says it begins at the end is answered as if all had come, whatever is lacking.',
+    rules: (rules) => ({ ...rules, takesEndAgain: () => true }),
+  },
   'id-in-other-spelling-breaks-head': {
     what: "HEAD with the transfer's id in capitals or without hyphens is answered 500.",
     rules: (rules) => ({ ...rules, knowsEverySpelling: () => false }),

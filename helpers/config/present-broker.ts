@@ -125,6 +125,17 @@ export const presentBroker: readonly Deviation[] = [
       }),
     ),
   ),
+  ...[tus, part].map((address) =>
+    deviation(
+      'resumable.offset-is-right',
+      'A chunk that says it begins at the end is answered as if all had come, whatever is lacking.',
+      {
+        operation: `PATCH ${address}`,
+        asked: { headers: { 'Upload-Offset': '^65537$' } },
+        came: { status: 204, headers: { 'Upload-Offset': '^65537$' } },
+      },
+    ),
+  ),
   deviation(
     'resumable.joins-in-order-of-urls',
     'Parts are joined in the order in which they were created.',

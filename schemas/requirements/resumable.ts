@@ -76,10 +76,24 @@ export const resumable = {
       because: 'It sets the limit of a resource, which others may be using.',
     },
   },
+  'resumable.length-within-scan-limit': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'An upload of a file that will be scanned is no longer than 50 GB.',
+    source: [pages.largeFiles, pages.brokerSource],
+    covers: ['SIZE-01'],
+  },
   'resumable.begins-anew': {
     level: 'should',
     profile: 'resumable',
     promise: 'A second creation begins the upload anew, with the length that it gives.',
+    source: pages.brokerSource,
+  },
+  'resumable.creations-at-once-are-one': {
+    level: 'should',
+    profile: 'resumable',
+    promise:
+      'Two creations at the same moment begin one upload, of a length that one of them gave.',
     source: pages.brokerSource,
   },
   'resumable.tells-new-beginning': {
@@ -234,6 +248,19 @@ export const resumable = {
     promise: 'The file is in the order in which the final request names the parts.',
     source: pages.tusProtocol,
   },
+  'resumable.concat-is-readable': {
+    level: 'should',
+    profile: 'resumable',
+    promise:
+      'Upload-Concat says partial, or final and where the parts are; anything else is refused.',
+    source: [pages.tusProtocol, pages.brokerSource],
+  },
+  'resumable.parts-by-whole-address': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'The final request may name parts by their whole addresses, host and all.',
+    source: [pages.tusProtocol, pages.brokerSource],
+  },
   'resumable.joins-finished-parts': {
     level: 'must',
     profile: 'resumable',
@@ -293,6 +320,20 @@ export const resumable = {
     promise: 'After a termination the file may be uploaded in another way.',
     source: [pages.tus, pages.brokerSource],
     covers: ['TUS-06'],
+  },
+  'resumable.gives-way-to-stream': {
+    level: 'should',
+    profile: 'resumable',
+    promise:
+      'While an upload is half sent the file may still come in one stream, and is that file.',
+    source: pages.brokerSource,
+  },
+  'resumable.follows-broken-stream': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'Where a stream broke off, the file may come piece by piece.',
+    source: [pages.tus, pages.brokerSource],
+    covers: ['ERR-05'],
   },
   'resumable.terminates-uploads-alone': {
     level: 'must',

@@ -43,7 +43,9 @@ export const resumableDefects = {
     'refuses-exactly-the-limit',
   'resumable.length-within-limit › is limited by the resource for parts together, to the byte':
     'tus-does-not-measure-joined-parts',
+  'resumable.length-within-scan-limit': 'overlooks-size-limit',
   'resumable.begins-anew': 'tus-keeps-old-length',
+  'resumable.creations-at-once-are-one': 'tus-begins-once',
   'resumable.tells-new-beginning': 'tus-keeps-old-offset',
   'resumable.metadata-is-readable': 'tus-takes-any-metadata',
   'resumable.creation-carries-bytes': 'tus-passes-over-first-bytes',
@@ -72,6 +74,14 @@ export const resumableDefects = {
   'resumable.chunks-make-the-file › become the file: chunks of odd length':
     'tus-refuses-right-offset',
   'resumable.offset-is-right': 'tus-takes-any-offset',
+  ...ofEach(
+    'resumable.offset-is-right',
+    [
+      'are refused at the end while bytes are lacking: upload',
+      'are refused at the end while bytes are lacking: part',
+    ],
+    'tus-believes-the-end',
+  ),
   'resumable.chunk-has-its-type': 'tus-takes-any-type',
   'resumable.chunk-says-offset': 'tus-guesses-offset',
   'resumable.chunk-may-be-empty': 'tus-refuses-empty-chunk',
@@ -87,9 +97,15 @@ export const resumableDefects = {
   'resumable.parts-make-the-file': 'tus-joins-first-part-only',
   'resumable.parts-make-the-file › arrives whole in parts: 1': 'tus-never-finalizes',
   'resumable.final-request-gives-order': 'tus-joins-in-order-of-creation',
+  'resumable.concat-is-readable': 'tus-passes-over-odd-concatenation',
+  'resumable.concat-is-readable › that nobody names are not joined': 'tus-joins-nothing',
+  'resumable.parts-by-whole-address': 'tus-knows-parts-by-path-alone',
   'resumable.joins-finished-parts': 'tus-joins-unfinished-parts',
   'resumable.joins-own-parts': 'tus-joins-parts-of-others',
+  'resumable.joins-own-parts › from elsewhere are not joined': 'tus-passes-over-foreign-addresses',
   'resumable.leaves-out-parts': 'tus-stumbles-over-stray-part',
+  'resumable.leaves-out-parts › are no part of the file when nothing came of them and the final request leaves them out':
+    'tus-never-finalizes',
   'resumable.joins-known-parts': 'tus-joins-unknown-parts',
   'resumable.joins-parts-alone': 'tus-breaks-on-own-address',
   'resumable.joined-takes-no-bytes': 'tus-takes-bytes-of-joined-upload',
@@ -98,6 +114,8 @@ export const resumableDefects = {
   'resumable.termination-ends-upload › there is none for looking how far an upload has come':
     'tus-breaks-on-terminated-upload',
   'resumable.termination-leaves-transfer': 'tus-termination-fails-transfer',
+  'resumable.gives-way-to-stream': 'broken-upload-is-the-last',
+  'resumable.follows-broken-stream': 'broken-upload-is-the-last',
   'resumable.terminates-uploads-alone': 'tus-finds-what-is-not-there',
   'resumable.lapses-after-a-day': 'unfinished-upload-never-lapses',
   'resumable.lapses-after-a-day › does not lapse a day after its beginning, where bytes came since':

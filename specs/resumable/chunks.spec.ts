@@ -43,11 +43,38 @@ test.describe('Chunks of a resumable upload', () => {
         },
       )
 
+    test(
+      `are refused at the end while bytes are lacking: ${about}`,
+      verifies('resumable.offset-is-right'),
+      async ({ resumable, begun, file, pair }) => {
+        const upload = await begun(about)
+        const { refused, accepted } = await pair(
+          () => resumable.append(upload, file.size, new Uint8Array()),
+          () => resumable.append(upload, 0, { file, from: 0, to: 1000 }),
+        )
+
+        expect(refused).toBeRefused(refusals.offsetMismatch)
+        expect(accepted.header('upload-offset')).toBe('1000')
+      },
+    )
+
     for (const [what, promise, headers, refusal] of [
       [
         'as a plain octet stream',
         'resumable.chunk-has-its-type',
         { 'Content-Type': 'application/octet-stream' },
+        refusals.wrongBodyType,
+      ],
+      [
+        'with a parameter to their type',
+        'resumable.chunk-has-its-type',
+        { 'Content-Type': 'application/offset+octet-stream; charset=utf-8' },
+        refusals.wrongBodyType,
+      ],
+      [
+        'without a type',
+        'resumable.chunk-has-its-type',
+        { 'Content-Type': null },
         refusals.wrongBodyType,
       ],
       [
@@ -60,6 +87,18 @@ test.describe('Chunks of a resumable upload', () => {
         'with an offset in letters',
         'resumable.chunk-says-offset',
         { 'Upload-Offset': 'ten' },
+        refusals.offsetUnreadable,
+      ],
+      [
+        'with an offset within a byte',
+        'resumable.chunk-says-offset',
+        { 'Upload-Offset': '0.5' },
+        refusals.offsetUnreadable,
+      ],
+      [
+        'with an offset that is no decimal number',
+        'resumable.chunk-says-offset',
+        { 'Upload-Offset': '0x0' },
         refusals.offsetUnreadable,
       ],
       [

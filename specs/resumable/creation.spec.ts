@@ -98,7 +98,10 @@ test.describe('Creating a resumable upload', () => {
   for (const [what, creation, headers, refusal] of [
     ['without a length', {}, {}, refusals.lengthMissing],
     ['with a length in letters', { length: 'ten' }, {}, refusals.lengthUnreadable],
+    ['with a length of part of a byte', { length: '10.5' }, {}, refusals.lengthUnreadable],
+    ['with a length that is no decimal number', { length: '0x10' }, {}, refusals.lengthUnreadable],
     ['with a length below zero', { length: -1 }, {}, refusals.lengthNegative],
+    ['as a part without a length', { concat: 'partial' }, {}, refusals.lengthMissing],
     ['with a length put off', {}, { 'Upload-Defer-Length': '1' }, refusals.lengthDeferred],
     [
       'with a length given and put off',
@@ -161,17 +164,52 @@ test.describe('Creating a resumable upload', () => {
     },
   )
 
+  for (const [what, metadata] of [
+    ['that is not written in Base64', 'filename !!'],
+    ['of three words', 'a b c'],
+    ['that comes twice', 'filename YS50eHQ=,filename Yi50eHQ='],
+    ['without a name', 'filename YS50eHQ=,'],
+  ] as const)
+    test(
+      `is refused with metadata ${what}`,
+      verifies('resumable.metadata-is-readable'),
+      async ({ resumable, initialized, pair }) => {
+        const { refused, accepted } = await pair(
+          () => resumable.create(initialized, { length: 10, metadata }),
+          () => resumable.create(initialized, { length: 10, metadata: 'filename YS50eHQ=,draft' }),
+        )
+
+        expect(refused).toBeRefused(refusals.metadataInvalid)
+        expect(accepted).toMatchContract(201)
+      },
+    )
+
   test(
-    'is refused with metadata that cannot be read',
-    verifies('resumable.metadata-is-readable'),
+    'is refused as neither a part nor a joining of parts',
+    verifies('resumable.concat-is-readable'),
     async ({ resumable, initialized, pair }) => {
       const { refused, accepted } = await pair(
-        () => resumable.create(initialized, { length: 10, metadata: 'filename !!' }),
-        () => resumable.create(initialized, { length: 10, metadata: 'filename YS50eHQ=' }),
+        () => resumable.create(initialized, { length: 10, concat: 'nope' }),
+        () => resumable.create(initialized, { length: 10, concat: 'partial' }),
       )
 
-      expect(refused).toBeRefused(refusals.metadataInvalid)
+      expect(refused).toBeRefused(refusals.concatInvalid)
       expect(accepted).toMatchContract(201)
+    },
+  )
+
+  test(
+    'may bring all bytes',
+    verifies('resumable.creation-carries-bytes'),
+    async ({ sender, recipient, resumable, initialized: transfer }) => {
+      const { file } = transfer
+      const bytes = { file, from: 0, to: file.size }
+      const created = await resumable.create(transfer, { length: file.size, bytes })
+      expect(created).toMatchContract(201)
+      expect(created.header('upload-offset')).toBe(`${file.size}`)
+
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Published')
+      expect(await recipient.download(transfer)).toCarry(file)
     },
   )
 
@@ -197,6 +235,54 @@ test.describe('Creating a resumable upload', () => {
       expect(await resumable.create(published, { length: 10 })).toBeRefused(
         refusals.alreadyUploaded,
       )
+    },
+  )
+})
+
+test.describe('Creating a resumable upload twice at once', () => {
+  test(
+    'begins one, and the file arrives whole',
+    verifies('resumable.creations-at-once-are-one'),
+    async ({ sender, recipient, resumable, initialized }) => {
+      const { file } = initialized
+      const create = () => resumable.create(initialized, { length: file.size })
+      const created = await Promise.all([create(), create()])
+      expect(created.map(({ status }) => status)).toEqual([201, 201])
+      expect(await resumable.sendInChunks(initialized, file, file.size)).toMatchContract(204)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(file)
+    },
+  )
+
+  test(
+    'leaves it one of two lengths',
+    verifies('resumable.creations-at-once-are-one'),
+    async ({ resumable, initialized }) => {
+      const created = await Promise.all(
+        [1000, 2000].map((length) => resumable.create(initialized, { length })),
+      )
+      expect(created.map(({ status }) => status)).toEqual([201, 201])
+
+      const head = await resumable.head(initialized)
+      expect(['1000', '2000']).toContain(head.header('upload-length'))
+      expect(head.header('upload-offset')).toBe('0')
+    },
+  )
+})
+
+test.describe('The length of a file that will be scanned', () => {
+  test(
+    'is no more than 50 GB',
+    verifies('resumable.length-within-scan-limit'),
+    async ({ resumable, initialized, pair }) => {
+      const { refused, accepted } = await pair(
+        () => resumable.create(initialized, { length: 50_000_000_001 }),
+        () => resumable.create(initialized, { length: 10 }),
+      )
+
+      expect(refused).toBeRefused(refusals.tooLarge)
+      expect(accepted).toMatchContract(201)
     },
   )
 })
@@ -233,6 +319,23 @@ test.describe('The length of a resumable upload', () => {
 
       await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
       expect(await recipient.download(transfer)).toCarry(transfer.file)
+    },
+  )
+
+  test(
+    'is limited by the resource for each part, to the byte',
+    verifies('resumable.length-within-limit'),
+    async ({ serviceOwner, resumable, validRequest, initialized, pair }) => {
+      await serviceOwner.configureResource(validRequest().resourceId, {
+        maxFileTransferSize: 100_000,
+      })
+      const { refused, accepted } = await pair(
+        () => resumable.createPart(initialized, 100_001),
+        () => resumable.createPart(initialized, 100_000),
+      )
+
+      expect(refused).toBeRefused(refusals.tooLarge)
+      expect(accepted).toMatchContract(201)
     },
   )
 

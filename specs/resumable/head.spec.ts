@@ -25,13 +25,14 @@ test.describe('While an upload is under way', () => {
 })
 
 test.describe('Once the file is there', () => {
-  test(
-    'HEAD does not tell of a part that bytes are lacking',
-    verifies('resumable.tells-the-end'),
-    async ({ resumable, overtaken, file }) => {
-      expect(bytesLacking(await resumable.head(await overtaken('part')), file)).toBe(0)
-    },
-  )
+  for (const about of ['upload', 'part'] as const)
+    test(
+      `HEAD does not tell of what the file has overtaken that bytes are lacking: ${about}`,
+      verifies('resumable.tells-the-end'),
+      async ({ resumable, overtaken, file }) => {
+        expect(bytesLacking(await resumable.head(await overtaken(about)), file)).toBe(0)
+      },
+    )
 
   test(
     'HEAD does not tell whoever sent it that bytes are lacking',

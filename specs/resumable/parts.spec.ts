@@ -52,6 +52,37 @@ test.describe('Parts of a resumable upload', () => {
   )
 
   test(
+    'are joined when the final request names them with their host',
+    verifies('resumable.parts-by-whole-address'),
+    async ({ sender, recipient, resumable, initialized, sendPart }) => {
+      const parts = [
+        await sendPart(initialized, 0, 30_000),
+        await sendPart(initialized, 30_000, 65_537),
+      ].map(({ location, transfer }) => ({
+        location: new URL(location, transfer.place).href,
+        transfer,
+      }))
+      expect(await resumable.join(initialized, parts)).toMatchContract(201)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(initialized.file)
+    },
+  )
+
+  test(
+    'are no part of the file when nothing came of them and the final request leaves them out',
+    verifies('resumable.leaves-out-parts'),
+    async ({ sender, recipient, resumable, initialized, sendPart }) => {
+      await sendPart(initialized, 0, 10_000, 0)
+      const whole = await sendPart(initialized, 0, initialized.file.size)
+      expect(await resumable.join(initialized, [whole])).toMatchContract(201)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(initialized.file)
+    },
+  )
+
+  test(
     'are no part of the file when the final request leaves them out',
     verifies('resumable.leaves-out-parts'),
     async ({ sender, recipient, resumable, initialized, sendPart }) => {
@@ -98,6 +129,33 @@ test.describe('Parts of a resumable upload', () => {
       expect(await resumable.join(initialized, [{ location, transfer: initialized }])).toBeRefused(
         refusals.partOfAnother,
       )
+    },
+  )
+
+  test(
+    'from elsewhere are not joined',
+    verifies('resumable.joins-own-parts'),
+    async ({ resumable, initialized: transfer, sendPart }) => {
+      const own = await sendPart(transfer, 0, 30_000)
+
+      expect(await resumable.join(transfer, [own, { location: '/files/x', transfer }])).toBeRefused(
+        refusals.concatInvalid,
+      )
+    },
+  )
+
+  test(
+    'that nobody names are not joined',
+    verifies('resumable.concat-is-readable'),
+    async ({ resumable, initialized, sendPart, pair }) => {
+      const own = await sendPart(initialized, 0, initialized.file.size)
+      const { refused, accepted } = await pair(
+        () => resumable.join(initialized, []),
+        () => resumable.join(initialized, [own]),
+      )
+
+      expect(refused).toBeRefused(refusals.concatInvalid)
+      expect(accepted).toMatchContract(201)
     },
   )
 

@@ -17,6 +17,22 @@ test.describe('Terminating a resumable upload', () => {
   )
 
   test(
+    'leaves the transfer, for an upload that is begun anew',
+    verifies('resumable.termination-leaves-transfer'),
+    async ({ sender, recipient, resumable, initialized }) => {
+      const { file } = initialized
+      await resumable.create(initialized, { length: 10 })
+      expect(await resumable.terminate(initialized)).toMatchContract(204)
+      expect(await resumable.create(initialized, { length: file.size })).toMatchContract(201)
+      expect((await resumable.head(initialized)).header('upload-offset')).toBe('0')
+      expect(await resumable.sendInChunks(initialized, file, file.size)).toMatchContract(204)
+
+      await expect.poll(() => sender.statusOf(initialized)).toBe('Published')
+      expect(await recipient.download(initialized)).toCarry(file)
+    },
+  )
+
+  test(
     'finds none where none was created',
     verifies('resumable.terminates-uploads-alone'),
     async ({ resumable, initialized }) => {

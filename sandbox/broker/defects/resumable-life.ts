@@ -7,6 +7,10 @@ export const resumableLifeDefects = {
     intent: 'A creation leaves the transfer as it was.',
     rules: (rules) => ({ ...rules, creationBeginsUpload: () => false }),
   },
+  'tus-begins-once': {
+    intent: 'Once an upload has begun no other creation is taken.',
+    rules: (rules) => ({ ...rules, takesNewCreation: () => false }),
+  },
   'tus-takes-three-chunks': {
     intent: 'An upload may come in three chunks at most.',
     rules: (rules) => ({ ...rules, mostChunks: () => 3 }),

@@ -10,6 +10,33 @@ export const resumablePartsDefects = {
       tusExtensions: () => rules.tusExtensions().filter((name) => name !== 'concatenation'),
     }),
   },
+  'tus-passes-over-odd-concatenation': {
+    intent: 'An Upload-Concat that cannot be read is passed over.',
+    rules: (rules) => ({
+      ...rules,
+      readConcatenation: (read) => (read.kind === 'malformed' ? { kind: 'none' } : read),
+    }),
+  },
+  'tus-joins-nothing': {
+    intent: 'A final request that names no part makes an empty file.',
+    rules: (rules) => ({
+      ...rules,
+      readConcatenation: (read, written) =>
+        written === 'final;' ? { kind: 'final', addresses: [] } : read,
+    }),
+  },
+  'tus-passes-over-foreign-addresses': {
+    intent: 'An address that is none of a part is passed over when parts are joined.',
+    rules: (rules) => ({
+      ...rules,
+      joinsOwnPartsOnly: () => false,
+      needsKnownParts: () => false,
+    }),
+  },
+  'tus-knows-parts-by-path-alone': {
+    intent: 'A part that the final request names with its host is not recognized.',
+    rules: (rules) => ({ ...rules, pathOfPart: (address) => address }),
+  },
   'tus-hides-that-part-is-a-part': {
     intent: 'HEAD does not say of a part that it is one.',
     fault: inHeaders(({ 'Upload-Concat': _concat, ...headers }) => headers, {

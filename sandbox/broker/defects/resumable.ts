@@ -132,6 +132,11 @@ export const resumableDefects = {
     intent: 'Whoever sends the last chunk again is refused.',
     rules: (rules) => ({ ...rules, takesEndAgain: () => false }),
   },
+  'tus-believes-the-end': {
+    intent:
+      'A chunk that says it begins at the end is told that all is there, though bytes are lacking.',
+    rules: (rules) => ({ ...rules, takesEndAgain: () => true }),
+  },
   'tus-refuses-empty-chunk': {
     intent: 'A chunk of no bytes is refused.',
     rules: (rules) => ({ ...rules, takesEmptyChunk: () => false }),

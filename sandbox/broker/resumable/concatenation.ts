@@ -37,7 +37,7 @@ export async function concatenate(
 /** Id of the part that the address names, `''` for the transfer's own; null where it is none of this transfer's. */
 function partIn({ broker }: Call, transfer: Transfer, address: string): string | null {
   const own = addressOf(broker, transfer)
-  const path = address.replace(/^https?:\/\/[^/]+/, '')
+  const path = broker.rules.pathOfPart(address)
   const below = [own, own.slice(broker.place.prefix.length)].find((start) => path.startsWith(start))
   if (below === undefined) {
     return broker.rules.joinsOwnPartsOnly() ? null : path.slice(path.lastIndexOf('/') + 1)

@@ -20,7 +20,7 @@ export async function append(call: Call, target: Target): Promise<Answer> {
   const { transfer, part, upload } = target
   const offset = uploadOffset(call)
   // "A chunk behind the end was sent before": whoever repeats the last one learns that all is there.
-  if (upload !== null && isBehindEnd(offset, upload) && broker.rules.takesEndAgain()) {
+  if (upload !== null && isBehindEnd(offset, upload) && broker.rules.takesEndAgain(upload)) {
     finalizeWhenComplete(broker, transfer, upload)
     return empty(204, { ...tusResumable, 'Upload-Offset': String(upload.length) })
   }

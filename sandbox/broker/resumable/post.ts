@@ -26,9 +26,10 @@ import { discard, newUpload, type Upload } from './upload-state.ts'
 
 export async function create(call: Call, { transfer, part }: Target): Promise<Answer> {
   if (part !== null) return notForTus()
-  const wanted = concatenation(headerOf(call.request, 'upload-concat'))
-  if (wanted.kind === 'malformed') return refuseByProtocol(400, concatenationRule)
   const { rules } = call.broker
+  const written = headerOf(call.request, 'upload-concat')
+  const wanted = rules.readConcatenation(concatenation(written), written)
+  if (wanted.kind === 'malformed') return refuseByProtocol(400, concatenationRule)
   const length = rules.readLength(uploadLength(call))
   if (wanted.kind !== 'final' && 'fault' in length) return refuseByProtocol(400, length.fault)
   if (!rules.takesMetadata(isMetadata(headerOf(call.request, 'upload-metadata')))) {
@@ -62,6 +63,9 @@ async function createOwn(call: Call, transfer: Transfer, length: number): Promis
   const { resumable } = transfer
   const { rules } = call.broker
   const before = resumable.own
+  if (before !== null && !rules.takesNewCreation()) {
+    return refuseByProtocol(409, refusals.fileTransferAlreadyUploaded[2])
+  }
   const upload = newUpload(before ? rules.lengthOfNewCreation(length, before.length) : length)
   if (before !== null) {
     upload.durable = rules.rememberedOffset(before.durable)

@@ -30,8 +30,12 @@ export function uploadOffset(call: Call): Parsed {
   return { value: Number(text) }
 }
 
+/** A number that a signed integer of 64 bits holds. */
 function isInteger(text: string): boolean {
-  return /^\s*[+-]?\d{1,19}\s*$/.test(text)
+  const written = text.trim()
+  if (!/^[+-]?\d+$/.test(written)) return false
+  const number = BigInt(written.replace(/^\+/, ''))
+  return BigInt.asIntN(64, number) === number
 }
 
 /** "Comma-separated pairs of key and Base64 value; keys unique, without spaces; the value may be left out." */

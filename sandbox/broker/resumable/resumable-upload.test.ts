@@ -242,6 +242,8 @@ test.describe('Creation', () => {
   const refused: readonly [headers: Record<string, string>, text: string | RegExp][] = [
     [{}, 'Missing Upload-Length header'],
     [{ 'upload-length': 'x' }, 'Could not parse Upload-Length'],
+    [{ 'upload-length': '10.5' }, 'Could not parse Upload-Length'],
+    [{ 'upload-length': '9223372036854775808' }, 'Could not parse Upload-Length'],
     [{ 'upload-length': '-1' }, 'Header Upload-Length must be a positive number'],
     [{ 'upload-defer-length': '1' }, 'Header Upload-Defer-Length is not supported'],
     [{ 'upload-defer-length': '1', 'upload-length': '5' }, /mutually exclusive/],
@@ -701,6 +703,22 @@ test('as observed, HEAD remembers the offset from before a new creation', async 
   expect(await tus.content()).toBe('bbbbbbbbbb')
   await tus.broker.close()
 })
+
+for (const [where, asObserved, answers] of [
+  ['as observed, believes', true, [204, '10']],
+  ['refuses', false, [409, undefined]],
+] as const)
+  test(`${where} a chunk that says it begins at the end, though bytes are lacking`, async () => {
+    const tus = await begin({ asObserved })
+    await tus.create(10)
+    await tus.append(0, 'hello')
+    const heard = await tus.append(10, '')
+
+    expect([heard.status, offsetOf(heard)]).toEqual(answers)
+    expect(offsetOf(await tus.append(5, 'world'))).toBe('10')
+    expect(await tus.content()).toBe('helloworld')
+    await tus.broker.close()
+  })
 
 test('as observed, an id in capitals breaks HEAD', async () => {
   const tus = await begin({ asObserved: true })

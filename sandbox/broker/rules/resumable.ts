@@ -1,5 +1,5 @@
 /** The Broker's dialect of tus: each rule under the sentence of the protocol, or of the documentation, that it implements. */
-import type { Parsed } from '../resumable/request-headers.ts'
+import type { Concatenation, Parsed } from '../resumable/request-headers.ts'
 import type { Upload } from '../resumable/upload-state.ts'
 import type { FileTransferStatus } from '../state.ts'
 import type { Piece } from '../storage/storage.ts'
@@ -57,6 +57,15 @@ export const resumableRules = {
   /** "A new creation begins the upload anew", of the length that it gives. */
   lengthOfNewCreation: (asked: number, _before: number): number => asked,
 
+  /** "A new creation begins the upload anew", also where one has begun already. */
+  takesNewCreation: (): boolean => true,
+
+  /** "Upload-Concat MUST be partial, or final followed by a list of addresses." */
+  readConcatenation: (read: Concatenation, _written: string | null): Concatenation => read,
+
+  /** "The addresses of the parts MAY be absolute or relative": what one has in either case. */
+  pathOfPart: (address: string): string => address.replace(/^https?:\/\/[^/]+/, ''),
+
   /** "The server MUST set Location to the URL of the created resource." */
   locationOf: (path: string): string => path,
 
@@ -81,8 +90,8 @@ export const resumableRules = {
   /** "The value of Upload-Offset MUST be a non-negative integer." */
   readOffset: (header: Parsed, _accepted: number): Parsed => header,
 
-  /** "The last chunk may be sent again": it changes nothing, and says that all is there. */
-  takesEndAgain: (): boolean => true,
+  /** "The last chunk may be sent again": where all is there it changes nothing, and says so. */
+  takesEndAgain: ({ accepted, length }: Upload): boolean => accepted === length,
 
   /** "The server MUST respond with 403 to PATCH requests against a final upload." */
   takesBytesOfJoined: (): boolean => false,
