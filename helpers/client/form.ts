@@ -7,6 +7,8 @@ export interface FormPart {
   readonly content: string | TestFile
   /** Null: the part has none. Left out: the file's own name, none for a text. */
   readonly fileName?: string | null
+  /** Null: the part has none. Left out: that of bytes for a file, none for a text. */
+  readonly mediaType?: string | null
 }
 
 export class Form {
@@ -22,12 +24,14 @@ export class Form {
   }
 
   /** What stands before the content of a part. */
-  openingOf({ name, content, fileName }: FormPart): Buffer {
+  openingOf({ name, content, fileName, mediaType }: FormPart): Buffer {
     const given = fileName === undefined && typeof content !== 'string' ? content.name : fileName
+    const ofContent = typeof content === 'string' ? null : 'application/octet-stream'
+    const type = mediaType === undefined ? ofContent : mediaType
     return Buffer.from(
       `--${this.boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"` +
         (given == null ? '' : `; filename="${escaped(given)}"`) +
-        (typeof content === 'string' ? '' : '\r\nContent-Type: application/octet-stream') +
+        (type === null ? '' : `\r\nContent-Type: ${type}`) +
         '\r\n\r\n',
     )
   }

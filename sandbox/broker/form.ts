@@ -23,12 +23,12 @@ const largestForm = 2_147_483_647
 export async function readForm(call: Call, fileName: string): Promise<Form> {
   const texts: { name: string; text: string }[] = []
   let file: Form['file'] = null
-  const takesWhatCame = call.broker.rules.takesHalfForms()
+  const { rules } = call.broker
+  const takesWhatCame = rules.takesHalfForms()
   try {
     for await (const part of call.request.parts({
       limits: { fileSize: largestForm, fieldSize: largestForm, fieldNameSize: 2048 },
-      // A part is a file where it has a file name, whatever its type.
-      isPartAFile: (_name, _type, name) => name !== undefined,
+      isPartAFile: (_field, type, name) => rules.isFile(type, name),
     })) {
       const name = part.fieldname
       if (part.type === 'field') {

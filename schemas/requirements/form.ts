@@ -149,6 +149,12 @@ export const formParts = {
     source: pages.brokerSource,
     covers: ['FORM-01'],
   },
+  'form.labels-of-parts-are-passed-over': {
+    level: 'should',
+    profile: 'core',
+    promise: 'What a part of a form says of its type, and a file of its name, makes no difference.',
+    source: pages.brokerSource,
+  },
   'form.begins-nothing-by-half': {
     level: 'should',
     profile: 'core',

@@ -167,6 +167,10 @@ const parts = {
   'form.first-of-two-counts › a field': 'form-takes-name-of-part',
   'form.first-of-two-counts › the file': 'form-loses-last-byte',
   'form.parts-in-any-order': 'refuses-the-sender',
+  'form.labels-of-parts-are-passed-over': 'form-knows-files-by-type',
+  'form.labels-of-parts-are-passed-over › with a type for each of its fields':
+    'form-takes-every-part-for-a-file',
+  'form.labels-of-parts-are-passed-over › with a file of another name': 'form-takes-name-of-part',
   'form.begins-nothing-by-half': 'form-takes-what-came',
   'form.reads-whole-form': 'breaks-on-bad-input',
 } as const

@@ -1,4 +1,4 @@
-import { expect, otherFormsOfForm, problems, test, verifies } from '#fixtures'
+import { expect, otherFormsOfForm, otherLabelsOfParts, problems, test, verifies } from '#fixtures'
 
 const firstPart =
   '--conformance\r\nContent-Disposition: form-data; name="Metadata.FileName"\r\n\r\n'
@@ -148,5 +148,24 @@ test.describe('A form is taken', () => {
     test(what, verifies('form.parts-in-any-order'), async ({ sender, validRequest, file }) => {
       expect(await sender.initializeAndUpload(validRequest(), file, { parts })).toMatchContract(200)
     })
+  }
+
+  for (const [what, parts] of Object.entries(otherLabelsOfParts)) {
+    test(
+      what,
+      verifies('form.labels-of-parts-are-passed-over'),
+      async ({ sender, recipient, validRequest, file, transferFrom }) => {
+        const request = validRequest({ fileName: 'årsrapport.bin' })
+        const reply = await sender.initializeAndUpload(request, file, { parts })
+        expect(reply).toMatchContract(200)
+        const transfer = transferFrom(reply)
+        await expect.poll(() => recipient.statusOf(transfer)).toBe('Published')
+
+        expect((await sender.overview(transfer)).json()).toMatchObject({
+          fileName: 'årsrapport.bin',
+        })
+        expect(await recipient.download(transfer)).toCarry(file)
+      },
+    )
   }
 })

@@ -157,6 +157,14 @@ export const uploadDefects = {
       fieldsOfForm: (written) => ({ ...written, fileName: 'part.bin' }),
     }),
   },
+  'form-knows-files-by-type': {
+    intent: 'A part of a form is a file only where it says that it is bytes.',
+    rules: (rules) => ({ ...rules, isFile: (type) => type === 'application/octet-stream' }),
+  },
+  'form-takes-every-part-for-a-file': {
+    intent: 'A field of a form counts as a file, and so the form has no fields.',
+    rules: (rules) => ({ ...rules, isFile: () => true }),
+  },
   'form-takes-what-came': {
     intent: 'Of a form that breaks off, what came of it is taken for the whole.',
     rules: (rules) => ({ ...rules, takesHalfForms: () => true }),

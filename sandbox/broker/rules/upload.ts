@@ -73,6 +73,10 @@ export const uploadRules = {
   /** "A form without a file is refused, and the refusal names the missing part." */
   needsFile: (): boolean => true,
 
+  /** "A part of a form is a file where it has the name of one", whatever type it says it is of. */
+  isFile: (_type: string | undefined, fileName: string | undefined): boolean =>
+    fileName !== undefined,
+
   /** A form is read to its end before anything is begun: of one that breaks off nothing is kept. */
   takesHalfForms: (): boolean => false,
 
