@@ -62,4 +62,17 @@ test.describe('A journey', () => {
     expect(waits).toEqual({ told: 2, polled: [] })
     expect(run.exitCode).toBe(0)
   })
+
+  test('whose events are fetched is judged for what is missing, to the end of the run', async () => {
+    const { reports } = await runSuite({
+      name: 'fetched-to-the-end',
+      args: ['specs/journeys', 'specs/laws'],
+      settings: { BROKER_EVENTS_BY: 'pull', BROKER_PATIENCE: '0.5' },
+    })
+    const { promises } = JSON.parse(
+      readFileSync(join(reports, 'conformance.json'), 'utf8'),
+    ) as ConformanceDocument
+
+    expect(promises.find(({ id }) => id === 'event.none-is-missing')?.verdict).toBe('conforms')
+  })
 })

@@ -40,7 +40,7 @@ interface Pending extends Delivery {
 }
 
 /** For so long an attempt holds up others, or a clock that is moved. Milliseconds of real time. */
-const patience = 250
+const patience = 2_000
 /** Attempts under way at once. */
 const width = 32
 
