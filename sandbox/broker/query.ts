@@ -1,5 +1,5 @@
 /** Query parameters as the framework binds them: names in any case, blank ones as if they were left out. */
-import { readTime, type Instant } from './time.ts'
+import type { Instant } from './time.ts'
 
 /** How a fault calls a parameter, and what it says of its value. */
 type Wording = (name: string, value: string) => readonly [key: string, message: string]
@@ -53,9 +53,10 @@ export class Query {
     return found ?? this.#refuse(name, value)
   }
 
-  time(name: string): Instant | null {
+  /** @param read null where the text is no time. */
+  time(name: string, read: (text: string) => Instant | null): Instant | null {
     const value = this.text(name)
-    return value === null ? null : (readTime(value) ?? this.#refuse(name, value))
+    return value === null ? null : (read(value) ?? this.#refuse(name, value))
   }
 
   flag(name: string): boolean | null {

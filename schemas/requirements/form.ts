@@ -89,6 +89,12 @@ export const requestForm = {
   },
 } as const satisfies Record<string, Row>
 
+const takesHundred = {
+  on: ['local', 'tt02', 'production'],
+  because:
+    'It takes a hundred and one transfers that nobody else begins; the sandbox has a place for it.',
+} as const
+
 export const searchForm = {
   'search.checks-parameters': {
     level: 'must',
@@ -107,6 +113,45 @@ export const searchForm = {
     profile: 'core',
     promise: 'Statuses and roles are read in any case, and by number.',
     source: pages.brokerSource,
+  },
+  'search.takes-bare-resource': {
+    level: 'should',
+    profile: 'core',
+    promise: 'Search is about a resource that is named by its id alone, and not by a URN.',
+    source: pages.brokerSource,
+  },
+  'search.reads-times-in-any-notation': {
+    level: 'should',
+    profile: 'core',
+    promise:
+      'A bound is the same instant with whatever offset it is written, to the microsecond; without one it is UTC.',
+    source: pages.brokerSource,
+  },
+  'search.bounds-include-together': {
+    level: 'should',
+    profile: 'core',
+    promise: 'Both bounds of a window belong to it.',
+    source: pages.brokerSource,
+  },
+  'search.bound-excludes-alone': {
+    level: 'should',
+    profile: 'core',
+    promise: 'A bound that stands alone does not belong to what it bounds.',
+    source: pages.brokerSource,
+  },
+  'search.gives-newest-hundred': {
+    level: 'must',
+    profile: 'core',
+    promise: 'Of more than a hundred transfers search gives the newest hundred.',
+    source: pages.openApi,
+    unchecked: takesHundred,
+  },
+  'search.gives-oldest-hundred': {
+    level: 'should',
+    profile: 'core',
+    promise: 'Of more than a hundred transfers search gives the oldest, where they come first.',
+    source: pages.brokerSource,
+    unchecked: takesHundred,
   },
   'search.finds-none-in-inverted-window': {
     level: 'should',

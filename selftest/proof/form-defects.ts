@@ -159,6 +159,21 @@ const search = {
   'search.wants-plus-encoded': 'validation-does-not-name-field',
   'search.reads-statuses-in-any-case': 'search-finds-no-status',
   'search.finds-none-in-inverted-window': 'search-overlooks-window',
+  'access.unknown-resource-is-nobodys › that nobody knows': 'anybody-may-search',
+  'search.reads-statuses-in-any-case › a recipient status in small letters':
+    'search-finds-no-recipient-status',
+  'search.reads-statuses-in-any-case › a recipient status by its number':
+    'search-finds-no-recipient-status',
+  'search.reads-statuses-in-any-case › a role in small letters': 'search-swaps-roles',
+  'search.reads-statuses-in-any-case › a role by its number': 'search-swaps-roles',
+  'search.takes-bare-resource': 'search-takes-resource-urn',
+  'search.reads-times-in-any-notation': 'search-reads-one-notation-of-time',
+  'search.reads-times-in-any-notation › a time an hour further east': 'search-overlooks-offsets',
+  'search.reads-times-in-any-notation › a time with a seventh decimal': 'search-rounds-bounds',
+  'search.bounds-include-together': 'search-bounds-never-include',
+  'search.bound-excludes-alone': 'search-bounds-always-include',
+  'search.gives-newest-hundred': 'search-knows-no-limit',
+  'search.gives-oldest-hundred': 'search-is-cut-off-before-it-is-ordered',
 } as const
 
 const parts = {

@@ -5,7 +5,9 @@ test.describe('Search refuses', () => {
     ['a status that there is not', 'status', 'Nope'],
     ['a status beyond the last', 'status', '99'],
     ['a recipient status that there is not', 'recipientStatus', 'Published'],
+    ['a recipient status beyond the last', 'recipientStatus', '3'],
     ['a role that there is not', 'role', 'Owner'],
+    ['a role beyond the last', 'role', '2'],
     ['a beginning that is no time', 'from', 'yesterday'],
     ['an end that is no time', 'to', 'tomorrow'],
     ['an order that is neither', 'orderAscending', 'maybe'],
@@ -44,6 +46,28 @@ test.describe('A plus sign in a time', () => {
   }
 })
 
+test.describe('Search refuses a resource', () => {
+  for (const [what, changed, promise] of [
+    ['that nobody knows', (id: string) => `${id}-not`, 'access.unknown-resource-is-nobodys'],
+    [
+      'that is named by a URN',
+      (id: string) => `urn:altinn:resource:${id}`,
+      'search.takes-bare-resource',
+    ],
+  ] as const) {
+    test(what, verifies(promise), async ({ sender, standing, pair }) => {
+      const { resourceId } = standing.request
+      const { refused, accepted } = await pair(
+        () => sender.search({ resourceId: changed(resourceId) }),
+        () => sender.search({ resourceId }),
+      )
+
+      expect(refused).toBeRefused(problems.noAccessToResource)
+      expect(accepted).toMatchContract(200)
+    })
+  }
+})
+
 test.describe('Search takes', () => {
   for (const [what, status] of [
     ['a status in small letters', 'published'],
@@ -59,6 +83,40 @@ test.describe('Search takes', () => {
 
         expect(reply).toMatchContract(200)
         expect(reply.json()).toContain(standing.id)
+      },
+    )
+  }
+
+  for (const [what, recipientStatus] of [
+    ['a recipient status in small letters', 'initialized'],
+    ['a recipient status by its number', '0'],
+  ] as const) {
+    test(
+      what,
+      verifies('search.reads-statuses-in-any-case'),
+      async ({ recipient, published, around }) => {
+        const window = await around(published)
+        const reply = await recipient.search(window, { query: { recipientStatus } })
+
+        expect(reply).toMatchContract(200)
+        expect(reply.json()).toContain(published.id)
+      },
+    )
+  }
+
+  for (const [what, role] of [
+    ['a role in small letters', 'recipient'],
+    ['a role by its number', '0'],
+  ] as const) {
+    test(
+      what,
+      verifies('search.reads-statuses-in-any-case'),
+      async ({ sender, recipient, standing, around }) => {
+        const window = await around(standing)
+        const variation = { query: { role } }
+
+        expect((await recipient.search(window, variation)).json()).toContain(standing.id)
+        expect((await sender.search(window, variation)).json()).not.toContain(standing.id)
       },
     )
   }

@@ -208,6 +208,60 @@ export const observeDefects = {
       needsResource: () => false,
     }),
   },
+  'search-takes-resource-urn': {
+    intent: 'Search understands a resource that is named by a URN.',
+    rules: (rules) => ({
+      ...rules,
+      resourceSearched: (named) => named.replace(/^urn:altinn:resource:/, ''),
+    }),
+  },
+  'search-reads-one-notation-of-time': {
+    intent: 'Search reads a time only as the Broker itself writes it.',
+    rules: (rules) => ({
+      ...rules,
+      boundOfSearch: (text) => (/T.*\+00:00$/.test(text) ? rules.boundOfSearch(text) : null),
+    }),
+  },
+  'search-overlooks-offsets': {
+    intent: 'Search reads every time as if it were UTC.',
+    rules: (rules) => ({
+      ...rules,
+      boundOfSearch: (text) => rules.boundOfSearch(text.replace(/[+-]\d\d:\d\d$/, 'Z')),
+    }),
+  },
+  'search-rounds-bounds': {
+    intent: 'Search rounds what is finer than a microsecond up.',
+    rules: (rules) => ({
+      ...rules,
+      boundOfSearch: (text) => {
+        const bound = rules.boundOfSearch(text)
+        return bound !== null && /\.\d{6}[5-9]/.test(text) ? bound + 1 : bound
+      },
+    }),
+  },
+  'search-bounds-never-include': {
+    intent: 'Nothing that lies on a bound is found.',
+    rules: (rules) => ({
+      ...rules,
+      isWithin: (time, from, to) => (from === null || time > from) && (to === null || time < to),
+    }),
+  },
+  'search-bounds-always-include': {
+    intent: 'What lies on a bound is found, though the bound stands alone.',
+    rules: (rules) => ({
+      ...rules,
+      isWithin: (time, from, to) => (from === null || time >= from) && (to === null || time <= to),
+    }),
+  },
+  'search-is-cut-off-before-it-is-ordered': {
+    intent:
+      'Of too many transfers search gives the newest, in whatever order it is asked for them.',
+    rules: (rules) => ({
+      ...rules,
+      selected: (sorted, most, ascending) =>
+        ascending ? sorted.slice(-most) : sorted.slice(0, most),
+    }),
+  },
   'search-crosses-resources': {
     intent: 'Search finds transfers of other resources than the one asked for.',
     rules: (rules) => ({ ...rules, isOnResource: () => true }),

@@ -10,22 +10,22 @@ import { fileTransferStatuses, recipientStatuses, type Transfer } from '../state
 
 export async function search(call: Call): Promise<Answer> {
   const { broker, asker } = call
+  const { rules } = broker
   const bound = new Query(call.query)
   const query: SearchQuery = {
-    resourceId: broker.rules.needsResource()
-      ? bound.required('resourceId')
-      : (bound.text('resourceId') ?? ''),
+    resourceId: rules.resourceSearched(
+      rules.needsResource() ? bound.required('resourceId') : (bound.text('resourceId') ?? ''),
+    ),
     status: bound.oneOf('status', fileTransferStatuses),
     recipientStatus: bound.oneOf('recipientStatus', recipientStatuses),
-    from: bound.time('from'),
-    to: bound.time('to'),
+    from: bound.time('from', rules.boundOfSearch),
+    to: bound.time('to', rules.boundOfSearch),
     orderAscending: bound.flag('orderAscending') ?? false,
     role: bound.oneOf('role', ['Recipient', 'Sender'] as const),
   }
   const hasForm = Object.keys(bound.faults).length === 0
-  if (!hasForm && broker.rules.looksAtFormOfSearchFirst()) return invalid(call, bound.faults)
-  const isAllowed =
-    !broker.rules.needsResource() || (await broker.rules.maySearch(asker, query.resourceId))
+  if (!hasForm && rules.looksAtFormOfSearchFirst()) return invalid(call, bound.faults)
+  const isAllowed = !rules.needsResource() || (await rules.maySearch(asker, query.resourceId))
   if (asker.organization === null || !isAllowed) {
     return refuse(call, 'noAccessToResource')
   }
@@ -35,13 +35,14 @@ export async function search(call: Call): Promise<Answer> {
 
 function found(broker: Broker, query: SearchQuery, organization: string): readonly string[] {
   const { rules } = broker
-  return [...broker.transfers.values()]
+  const sorted = [...broker.transfers.values()]
     .filter(({ resourceId }) => rules.isOnResource(resourceId, query.resourceId))
     .filter((transfer) => isAskedFor(broker, transfer, query, organization))
     .map((transfer) => ({ transfer, time: timeOf(broker, transfer, query) }))
     .filter(({ time }) => rules.isWithin(time, query.from, query.to))
     .toSorted((one, other) => rules.comesFirst(one.time, other.time, query.orderAscending))
-    .slice(0, rules.mostFound())
+  return rules
+    .selected(sorted, rules.mostFound(), query.orderAscending)
     .map(({ transfer }) => transfer.id)
 }
 

@@ -7,7 +7,7 @@ import type {
   StatusRow,
   Transfer,
 } from '../state.ts'
-import type { Instant } from '../time.ts'
+import { readTime, type Instant } from '../time.ts'
 
 export interface SearchQuery {
   readonly resourceId: string
@@ -26,7 +26,13 @@ export const searchRules = {
   /** "The form of a request is looked at before access." */
   looksAtFormOfSearchFirst: (): boolean => true,
 
-  /** "Search is about one resource", named as it is: here a URN is not understood. */
+  /** "Search takes the resource as it is named": a URN is not understood. */
+  resourceSearched: (named: string): string => named,
+
+  /** "A bound is the same instant in any notation, to the microsecond." Null where it is no time. */
+  boundOfSearch: (text: string): Instant | null => readTime(text),
+
+  /** "Search is about one resource." */
   isOnResource: (resourceId: string, asked: string): boolean => resourceId === asked,
 
   /** "Search finds the transfers that one has sent", however the sender was written. */
@@ -70,6 +76,13 @@ export const searchRules = {
   comesFirst: (one: Instant, other: Instant, ascending: boolean): number =>
     ascending ? one - other : other - one,
 
-  /** "At most 100", of the selection in its order. */
+  /** "At most 100." */
   mostFound: (): number => 100,
+
+  /** "Of too many those that come first in their order are given." */
+  selected: <Found>(
+    sorted: readonly Found[],
+    most: number,
+    _ascending: boolean,
+  ): readonly Found[] => sorted.slice(0, most),
 }
