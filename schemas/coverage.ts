@@ -15,6 +15,9 @@ export const answersOfProfile: Readonly<Partial<Record<Profile, readonly string[
     'readResource',
     'configureResource',
     'monthlyStatistics',
+    // A file too big to be asked of any resource but one with a limit that was set for it.
+    'upload · 400 · BRO-00016',
+    'initializeAndUpload · 400 · BRO-00016',
   ],
 }
 

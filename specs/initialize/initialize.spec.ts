@@ -1,4 +1,13 @@
-import { checksumOf, expect, lifetimeOf, recipientStates, test, urnOf, verifies } from '#fixtures'
+import {
+  checksumOf,
+  expect,
+  lifetimeOf,
+  recipientStates,
+  shortFormOf,
+  test,
+  urnOf,
+  verifies,
+} from '#fixtures'
 
 test.describe('Initializing a transfer', () => {
   test(
@@ -48,14 +57,14 @@ test.describe('Initializing a transfer', () => {
   test(
     'keeps resource, sender and recipient as they were sent',
     verifies('initialize.keeps-fields'),
-    async ({ sender, begin, validRequest }) => {
+    async ({ sender, recipient, begin, validRequest }) => {
       const { resourceId, sender: from, recipients } = validRequest()
       const transfer = await begin({ resourceId, sender: from, recipients })
 
       expect((await sender.overview(transfer)).json()).toMatchObject({
         resourceId,
         sender: from,
-        recipients: recipients.map((recipient) => ({ recipient })),
+        recipients: [{ recipient: shortFormOf(recipient) }],
       })
     },
   )
