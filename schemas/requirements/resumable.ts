@@ -149,6 +149,12 @@ export const resumable = {
     source: [pages.tusProtocol, pages.brokerSource],
     covers: ['TUS-05'],
   },
+  'resumable.goes-on-until-complete': {
+    level: 'must',
+    profile: 'resumable',
+    promise: 'An upload that was begun takes bytes, and can be given up, until the file is there.',
+    source: [pages.tus, pages.tusProtocol],
+  },
   'resumable.over-with-file': {
     level: 'must',
     profile: 'resumable',

@@ -6,6 +6,9 @@ const ofEach = <Defect extends string>(
 ): Readonly<Record<string, Defect>> =>
   Object.fromEntries(titles.map((title) => [`${promise} › ${title}`, defect]))
 
+const headIn = (state: string) =>
+  `tells of no bytes that are lacking, looking how far an upload has come: ${state}`
+
 export const resumableDefects = {
   'resumable.tells-abilities': 'tus-hides-concatenation',
   'resumable.options-need-no-version': 'tus-heeds-version-of-options',
@@ -45,6 +48,7 @@ export const resumableDefects = {
     'tus-does-not-measure-joined-parts',
   'resumable.length-within-scan-limit': 'overlooks-size-limit',
   'resumable.begins-anew': 'tus-keeps-old-length',
+  'resumable.begins-anew › is possible, beginning an upload: UploadStarted': 'tus-begins-once',
   'resumable.creations-at-once-are-one': 'tus-begins-once',
   'resumable.tells-new-beginning': 'tus-keeps-old-offset',
   'resumable.metadata-is-readable': 'tus-takes-any-metadata',
@@ -54,12 +58,29 @@ export const resumableDefects = {
   'resumable.needs-upload': 'tus-finds-what-is-not-there',
   'resumable.tells-progress': 'tus-forgets-offset',
   'resumable.tells-progress › HEAD tells that all of it is there': 'forgets-size',
+  'resumable.tells-progress › is possible, looking how far an upload has come: UploadStarted':
+    'tus-does-not-say-version',
+  'resumable.goes-on-until-complete': 'tus-answers-chunk-without-offset',
+  'resumable.goes-on-until-complete › is possible, giving an upload up: UploadStarted':
+    'tus-never-gives-up',
+  ...ofEach(
+    'resumable.tells-the-end',
+    ['UploadProcessing', 'Published', 'AllConfirmedDownloaded'].map(headIn),
+    'forgets-size',
+  ),
+  ...ofEach(
+    'resumable.tells-the-end',
+    ['Failed', 'Purged'].map(headIn),
+    'tus-finds-what-is-not-there',
+  ),
   'resumable.tells-the-end': 'tus-forgets-all-at-the-end',
   'resumable.tells-the-end › HEAD does not tell another system of the sender that bytes are lacking':
     'forgets-size',
   'resumable.tells-the-end › HEAD does not tell that bytes are lacking after the purge':
     'tus-finds-what-is-not-there',
   'resumable.over-with-file': 'tus-goes-on-after-end',
+  'resumable.over-with-file › comes too late, sending a chunk of an upload: UploadProcessing':
+    'tus-swallows-late-chunks',
   'resumable.one-at-a-time': 'tus-writes-two-at-once',
   ...ofEach(
     'resumable.one-at-a-time',

@@ -2,8 +2,8 @@ import { expect, problems, statusesIn, test, uploadOperations, verifies } from '
 
 const { resumable: refusals } = problems
 
-test.describe('Before an upload is begun', () => {
-  for (const { what, about, ask } of uploadOperations)
+test.describe('Before a part is begun', () => {
+  for (const { what, about, ask } of uploadOperations.filter((it) => it.about === 'part'))
     test(
       `there is none for ${what}`,
       verifies('resumable.needs-upload'),
@@ -93,50 +93,6 @@ test.describe('Once the file is there', () => {
       verifies('resumable.over-with-file'),
       async ({ resumable, overtaken }) => {
         expect(await ask(resumable, await overtaken(about))).toBeRefused(refusals.alreadyUploaded)
-      },
-    )
-
-  for (const state of ['AllConfirmedDownloaded', 'Failed'] as const) {
-    test(
-      `no upload is begun any more: ${state}`,
-      verifies('resumable.once-only'),
-      async ({ resumable, standingIn }) => {
-        expect(await resumable.create(await standingIn(state), { length: 10 })).toBeRefused(
-          refusals.alreadyUploaded,
-        )
-      },
-    )
-
-    for (const { what, ask } of sendingAndGivingUp.filter(({ about }) => about === 'upload'))
-      test(
-        `the time is over for ${what}: ${state}`,
-        verifies('resumable.over-with-file'),
-        async ({ resumable, standingIn }) => {
-          expect(await ask(resumable, await standingIn(state))).toBeRefused(
-            refusals.alreadyUploaded,
-          )
-        },
-      )
-  }
-})
-
-test.describe('While the file is looked at, and when it is gone', () => {
-  test.use({ place: 'own' })
-
-  for (const state of ['UploadProcessing', 'Purged'] as const)
-    test(
-      `the time of every upload is over: ${state}`,
-      verifies('resumable.over-with-file'),
-      async ({ resumable, brought }) => {
-        const transfer = await brought(state)
-
-        expect(await resumable.create(transfer, { length: 10 })).toBeRefused(
-          refusals.alreadyUploaded,
-        )
-        expect(await resumable.append(transfer, 0, Buffer.from('a chunk'))).toBeRefused(
-          refusals.alreadyUploaded,
-        )
-        expect(await resumable.terminate(transfer)).toBeRefused(refusals.alreadyUploaded)
       },
     )
 })

@@ -42,6 +42,13 @@ export const resumableLifeDefects = {
         ? empty(method === 'HEAD' ? 200 : 204, { ...answer.headers, 'Upload-Offset': '0' })
         : answer,
   },
+  'tus-never-gives-up': {
+    intent: 'An upload that is under way cannot be given up.',
+    fault: (answer, { operation, method }) =>
+      operation === 'resumableUpload' && method === 'DELETE' && answer.status === 204
+        ? { ...answer, status: 409 }
+        : answer,
+  },
   'tus-termination-fails-transfer': {
     intent: 'An upload that is given up takes its transfer with it.',
     rules: (rules) => ({ ...rules, terminationFailsTransfer: () => true }),
@@ -50,6 +57,13 @@ export const resumableLifeDefects = {
     intent:
       'The upload to a transfer that has its file is looked at and given up as if it were under way.',
     rules: (rules) => ({ ...rules, takesFile: () => true, sessionReaches: () => true }),
+  },
+  'tus-swallows-late-chunks': {
+    intent: 'A chunk that comes when the file is there already is answered as if it were taken.',
+    fault: (answer, { operation, method }) =>
+      operation === 'resumableUpload' && method === 'PATCH' && answer.status === 409
+        ? empty(204, { 'Tus-Resumable': '1.0.0', 'Upload-Offset': '7' })
+        : answer,
   },
   'tus-forgets-all-at-the-end': {
     intent: 'HEAD tells that nothing has come of an upload that is over.',
