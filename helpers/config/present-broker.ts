@@ -105,6 +105,14 @@ export const presentBroker: readonly Deviation[] = [
     'A duration that a time span cannot hold is not caught.',
     '"(?:[fF]ileTransferTimeToLive|[pP]urgeFileTransferGracePeriod)"\\s*:\\s*"-?P[^"]*\\d{6,}',
   ),
+  deviation(
+    'upload.one-of-two-at-once',
+    'The upload that comes second fails after some seconds, and the transfer with it, though it was published.',
+    {
+      operation: `GET ${transfers}/{fileTransferId}`,
+      came: { status: 200, body: '"fileTransferStatus":"Failed"' },
+    },
+  ),
   uploadFails(withoutRecord, `HEAD ${tus}`, { status: 500 }),
   uploadFails(withoutRecord, `HEAD ${part}`, { status: 500 }),
   uploadFails(withoutRecord, `PATCH ${tus}`, unhandled),

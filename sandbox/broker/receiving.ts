@@ -35,7 +35,7 @@ export async function receive(
     return giveUp(call, transfer)
   }
   const { piece, digest, isForm } = taken
-  if (!broker.rules.takesFile(statusOf(broker, transfer))) {
+  if (!broker.rules.takesFile(statusOf(broker, transfer), true)) {
     piece.remove()
     return cameSecond(call, transfer)
   }

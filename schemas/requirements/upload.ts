@@ -58,6 +58,13 @@ export const upload = {
     source: pages.openApi,
     covers: ['UPL-03', 'INIT-12'],
   },
+  'upload.one-of-two-at-once': {
+    level: 'should',
+    profile: 'core',
+    promise:
+      'Of two uploads at once the first to end is taken, and what it brought stays published.',
+    source: pages.brokerSource,
+  },
   'upload.needs-transfer': {
     level: 'must',
     profile: 'core',

@@ -17,11 +17,12 @@ const specs = [
   'specs/resumable/creation.spec.ts',
   'specs/resumable/parts.spec.ts',
   'specs/resumable/states.spec.ts',
+  'specs/upload/at-once.spec.ts',
   'specs/laws',
 ]
 
 test('The Broker of today deviates as is listed, and not otherwise', async ({ local }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(400_000)
   const env = join(local.folder, 'broker.env')
   const { address } = await start(local.children, brokerBeside, [env, '--as-observed'])
   const run = await runSuite({
@@ -32,7 +33,7 @@ test('The Broker of today deviates as is listed, and not otherwise', async ({ lo
       BROKER_ADDRESS: address,
       BROKER_IDENTITIES: join(local.folder, 'identities.json'),
     },
-    within: 280_000,
+    within: 380_000,
   })
   const { promises } = JSON.parse(
     readFileSync(join(run.reports, 'conformance.json'), 'utf8'),

@@ -55,6 +55,7 @@ const upload = {
   'upload.fails-on-wrong-checksum': 'gives-no-reason-for-failure',
   'upload.once-only › is refused a second time': 'keeps-uploading-after-published',
   'upload.once-only › is refused after the first one failed': 'uploads-again-after-failure',
+  'upload.one-of-two-at-once': 'two-uploads-at-once-fail',
   'upload.needs-transfer': 'swallows-upload-to-unknown-id',
   'upload.takes-empty-file': 'refuses-empty-file',
   'form.answers-id': 'form-answers-id-as-text',

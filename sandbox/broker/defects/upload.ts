@@ -90,7 +90,11 @@ export const uploadDefects = {
   },
   'broken-upload-is-the-last': {
     intent: 'A transfer whose upload broke takes no other.',
-    rules: (rules) => ({ ...rules, takesFile: (status) => status === 'Initialized' }),
+    rules: (rules) => ({
+      ...rules,
+      takesFile: (status, areHere) =>
+        rules.takesFile(status) && (areHere || status === 'Initialized'),
+    }),
   },
   'two-uploads-at-once-fail': {
     intent:

@@ -17,8 +17,12 @@ export const uploadRules = {
   /** "404 comes before 401, 401 before 409, 409 before 503, 503 before the size." */
   orderOfUpload: ['access', 'status', 'storage', 'size'] as readonly UploadCheck[],
 
-  /** "A transfer takes one file": an upload that was done, or has failed, is not repeated. A broken one may be. */
-  takesFile: (status: FileTransferStatus): boolean => beforeUpload.includes(status),
+  /**
+   * "A transfer takes one file": an upload that was done, or has failed, is not repeated. A broken one may be. It is asked
+   * before the bytes come, and once more when they are there.
+   */
+  takesFile: (status: FileTransferStatus, _areHere = false): boolean =>
+    beforeUpload.includes(status),
 
   /** "The resource's own limit applies as well as that of the virus scan." Bytes. */
   limitOf: (resource: Resource, useVirusScan: boolean): number =>
