@@ -3,7 +3,7 @@
  * to be wrong change it on purpose; nothing else does.
  */
 import { randomUUID } from 'node:crypto'
-import { SignJWT } from 'jose'
+import { type JWTHeaderParameters, SignJWT } from 'jose'
 import type { MaskinportenClient, SystemUser } from '../config/actor-identity.ts'
 import type { ConfiguredActor } from '../config/cast.ts'
 import { Secret } from '../config/secret.ts'
@@ -21,7 +21,7 @@ export interface Grant {
   readonly now: number
   /** Members of header and claims to put in place of the right ones; undefined takes one out. */
   readonly changed?: {
-    readonly header?: { readonly kid?: string }
+    readonly header?: { readonly kid?: string | undefined; readonly alg?: string }
     readonly claims?: Readonly<Record<string, unknown>>
   }
 }
@@ -44,9 +44,9 @@ export async function signGrant(grant: Grant): Promise<Secret> {
     ...changed?.claims,
   }
   const { kid, algorithm, privateKey } = client.key
-  const assertion = await new SignJWT(claims)
-    .setProtectedHeader({ alg: algorithm, kid, ...changed?.header })
-    .sign(privateKey)
+  // What is undefined is not written: its type has no room for that.
+  const header = { alg: algorithm, kid, ...changed?.header } as JWTHeaderParameters
+  const assertion = await new SignJWT(claims).setProtectedHeader(header).sign(privateKey)
   return new Secret(assertion)
 }
 

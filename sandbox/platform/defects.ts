@@ -27,6 +27,16 @@ export const platformDefects = {
   'maskinporten-grants-any-scope': (rules) => ({ ...rules, isGranted: () => true }),
   /** A grant need not be signed with an RSA algorithm that Maskinporten names. */
   'maskinporten-takes-any-algorithm': (rules) => ({ ...rules, isSupportedAlgorithm: () => true }),
+  /** A grant may be signed with RS256 alone, and not with its stronger kin. */
+  'maskinporten-knows-rs256-alone': (rules) => ({
+    ...rules,
+    isSupportedAlgorithm: (algorithm) => algorithm === 'RS256',
+  }),
+  /** A grant that names no key is held against the one that its client has. */
+  'maskinporten-guesses-the-key': (rules) => ({
+    ...rules,
+    keyWhereUnsaid: (registered) => registered,
+  }),
   /** Nobody gets the scopes that it was granted. */
   'maskinporten-forgets-what-was-granted': (rules) => ({ ...rules, isGranted: () => false }),
   /** Whoever names no client that there is passes for the first on the list. */
@@ -44,8 +54,6 @@ export const platformDefects = {
     ...rules,
     isSystemUsersReference: () => true,
   }),
-  /** Tokens live for a day, whatever their scopes say. */
-  'maskinporten-tokens-live-a-day': (rules) => ({ ...rules, tokenSeconds: () => 86_400 }),
   /** The exchange takes a token of another issuer, an Altinn token for one. */
   'exchange-takes-any-issuer': (rules) => ({
     ...rules,

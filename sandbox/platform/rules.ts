@@ -13,6 +13,8 @@ export interface PlatformRules {
   isClient(clientId: string, asked: unknown): boolean
   /** A grant is signed with RS256, RS384 or RS512. */
   isSupportedAlgorithm(algorithm: unknown): boolean
+  /** A grant that names no key is not held against the one that there is. Null: no key. */
+  keyWhereUnsaid(registered: string): string | null
   /** A grant names its key by the `kid` under which the client registered it. */
   isRegisteredKey(kid: unknown, registered: string): boolean
   /** A grant's signature is that of the key it names. */
@@ -137,6 +139,7 @@ const hour = 60 * minute
 export const platformRules: PlatformRules = {
   isClient: (clientId, asked) => clientId === asked,
   isSupportedAlgorithm: (algorithm) => ['RS256', 'RS384', 'RS512'].includes(String(algorithm)),
+  keyWhereUnsaid: () => null,
   isRegisteredKey: (kid, registered) => kid === registered,
   acceptsSignature: (fits) => fits,
   isAudience: (audience, issuer) => audience === issuer,

@@ -44,6 +44,14 @@ export const platform = {
     covers: ['AUTH-01', 'AUTH-24'],
     unchecked: mightLockOut,
   },
+  'maskinporten.knows-its-algorithms': {
+    level: 'must',
+    profile: 'core',
+    promise: 'A grant is signed with RS256, RS384 or RS512, and with nothing else.',
+    source: pages.maskinportenGrant,
+    covers: ['AUTH-11'],
+    unchecked: mightLockOut,
+  },
   'maskinporten.grants-own-scopes': {
     level: 'must',
     profile: 'core',

@@ -154,6 +154,10 @@ const platform = {
     'maskinporten-takes-any-signature',
   'maskinporten.checks-key › refuses a grant of a client that there is not':
     'maskinporten-takes-unknown-clients',
+  'maskinporten.checks-key › refuses a grant that names no key': 'maskinporten-guesses-the-key',
+  'maskinporten.knows-its-algorithms': 'maskinporten-knows-rs256-alone',
+  'maskinporten.knows-its-algorithms › refuses a grant signed with PS256':
+    'maskinporten-takes-any-algorithm',
   'maskinporten.grants-own-scopes': 'maskinporten-grants-any-scope',
   'maskinporten.knows-system-users › gives no system user that never agreed':
     'maskinporten-takes-any-customer',

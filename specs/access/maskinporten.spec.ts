@@ -65,6 +65,7 @@ test.describe('Maskinporten', () => {
   })
 
   for (const [what, change] of [
+    ['that names no key', { header: { kid: undefined } }],
     ['under a key that nobody registered', { header: { kid: 'registered-by-nobody' } }],
     ['signed with another key', { withForeignKey: true }],
     ['of a client that there is not', { claims: { iss: 'a-client-that-there-is-not' } }],
@@ -84,6 +85,30 @@ test.describe('Maskinporten', () => {
       },
     )
   }
+
+  test(
+    'refuses a grant signed with PS256',
+    verifies('maskinporten.knows-its-algorithms'),
+    async ({ grant, pair }) => {
+      const { refused, accepted } = await pair(
+        () => grant('sender', { header: { alg: 'PS256' } }),
+        () => grant('sender'),
+      )
+
+      expect(refused.status).toBe(400)
+      expect(refused.json()).toMatchObject({ error: 'invalid_grant' })
+      expect(accepted.status).toBe(200)
+    },
+  )
+
+  for (const alg of ['RS384', 'RS512'])
+    test(
+      `takes a grant signed with ${alg}`,
+      verifies('maskinporten.knows-its-algorithms'),
+      async ({ grant }) => {
+        expect((await grant('sender', { header: { alg } })).status).toBe(200)
+      },
+    )
 
   test(
     'gives no scope that was not granted',

@@ -42,8 +42,9 @@ export async function judgeGrant(assertion: string, context: GrantContext): Prom
   if (!rules.isSupportedAlgorithm(header.alg)) {
     return refuse(refusals.algorithmUnsupported, header.alg)
   }
-  if (header.kid === undefined) return refuse(refusals.kidMissing)
-  if (!rules.isRegisteredKey(header.kid, key.kid)) return refuse(refusals.kidUnknown)
+  const { kid = rules.keyWhereUnsaid(key.kid) } = header
+  if (kid === null) return refuse(refusals.kidMissing)
+  if (!rules.isRegisteredKey(kid, key.kid)) return refuse(refusals.kidUnknown)
   if (!rules.acceptsSignature(await fits(assertion, key))) return refuse(refusals.signatureWrong)
   if (!rules.isAudience(claims.aud, issuer)) return refuse(refusals.audienceWrong)
 
