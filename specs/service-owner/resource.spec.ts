@@ -144,10 +144,10 @@ test.describe('A resource', () => {
   test(
     'is not made known by another service owner',
     verifies('resource.owner-configures'),
-    async ({ otherServiceOwner, serviceOwner, resource, pair }) => {
+    async ({ otherServiceOwner, resource, pair }) => {
       const { refused, accepted } = await pair(
         () => otherServiceOwner.configureResource(resource('unconfigured'), {}),
-        () => serviceOwner.configureResource(resource('unconfigured'), {}),
+        () => otherServiceOwner.configureResource(resource('foreign'), {}),
       )
 
       expect(refused).toBeRefused(problems.noAccessToResource)
