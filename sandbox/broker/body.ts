@@ -12,10 +12,13 @@ import { mediaTypeOf } from './rules/request.ts'
 /** Whoever sent the request has gone before its body was complete. */
 export class ClientGone extends Error {}
 
-/** The bytes of a body, or of a part of it, as they come. Throws `ClientGone` when the line breaks. */
-export async function* bytesOf(stream: Readable): AsyncGenerator<Buffer> {
+/**
+ * The bytes of a body, or of a part of it, as they come. Throws `ClientGone` when the line breaks.
+ * @param destroyOnReturn whether the stream ends when whoever reads it stops before its end.
+ */
+export async function* bytesOf(stream: Readable, destroyOnReturn = true): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of stream) yield chunk as Buffer
+    for await (const chunk of stream.iterator({ destroyOnReturn })) yield chunk as Buffer
   } catch {
     throw new ClientGone()
   }

@@ -86,12 +86,16 @@ function isStillComing(request: IncomingMessage): boolean {
  * can finish and read the answer; who goes on sending after that loses the connection.
  */
 function dropUnlessDrained(request: IncomingMessage, response: ServerResponse): void {
+  // Node takes it off request and response alike once they are done.
+  const { socket } = response
   response.once('finish', () => {
-    if (!isStillComing(request)) return
+    if (!isStillComing(request) || socket === null) return
     request.resume()
-    const patience = setTimeout(() => request.socket.destroy(), drainTime)
+    const patience = setTimeout(() => {
+      if (isStillComing(request)) socket.destroy()
+    }, drainTime)
     patience.unref()
-    request.once('close', () => {
+    socket.once('close', () => {
       clearTimeout(patience)
     })
   })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 
 import { expect, test } from '@playwright/test'
@@ -388,6 +389,46 @@ test('fails the transfer when the storage is full', async () => {
     fileTransferSize: 0,
   })
   await broker.close()
+})
+
+test.describe('Who is refused while still sending', () => {
+  /** Of a million bytes that it announces it has sent some, and has heard that there is no room. */
+  async function refused(broker: TestBroker) {
+    const id = await broker.initialize()
+    const socket = connect(Number(new URL(broker.url).port), '127.0.0.1')
+    socket.write(
+      `POST ${transfers}/${id}/upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nContent-Type: application/octet-stream\r\nAuthorization: Bearer ${tokenOf(asSender)}\r\n\r\n`,
+    )
+    socket.write(Buffer.alloc(100_000))
+    const [heard] = (await once(socket, 'data')) as [Buffer]
+    expect(String(heard)).toMatch(/^HTTP\/1\.1 500 /)
+    socket.resume()
+    return socket
+  }
+
+  test('is read to the end, and may ask again on the same line', async () => {
+    const broker = await startBroker({ defects: ['runs-out-of-storage'] })
+    const socket = await refused(broker)
+    socket.write(Buffer.alloc(900_000))
+    socket.write('GET /broker/api/v1/filetransfer HTTP/1.1\r\nHost: x\r\n\r\n')
+    const heard: Buffer[] = []
+    socket.on('data', (chunk: Buffer) => heard.push(chunk))
+
+    await expect.poll(() => String(Buffer.concat(heard))).toMatch(/HTTP\/1\.1 401 /)
+    socket.destroy()
+    await broker.close()
+  })
+
+  test('loses the line after a while, and the sandbox goes on', async () => {
+    const broker = await startBroker({ defects: ['runs-out-of-storage'] })
+    const socket = await refused(broker)
+    await once(socket, 'close')
+
+    expect(await broker.overview(await broker.initialize())).toMatchObject({
+      fileTransferStatus: 'Initialized',
+    })
+    await broker.close()
+  })
 })
 
 test.describe('A verdict on the file', () => {

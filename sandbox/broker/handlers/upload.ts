@@ -15,7 +15,8 @@ export const upload = withTransfer(async (call, transfer) => {
   return receive(call, transfer, async () => {
     const digest = new Digest()
     const limit = rules.measuresWhileReceiving() ? limitOf(call, transfer) : Infinity
-    const piece = await storage.take(bytesOf(call.request.raw), digest, limit)
+    // What is not taken is read all the same once the refusal is out.
+    const piece = await storage.take(bytesOf(call.request.raw, false), digest, limit)
     return { piece, digest, isForm: false }
   })
 })

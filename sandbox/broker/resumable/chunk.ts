@@ -63,7 +63,7 @@ class Incoming implements AsyncIterable<Buffer> {
   #length = 0
 
   constructor({ broker, request }: Call) {
-    this.#bytes = untilGone(bytesOf(request.raw), broker.rules.keepsWhatCame())
+    this.#bytes = untilGone(bytesOf(request.raw, false), broker.rules.keepsWhatCame())
   }
 
   /** Without a `return`, by which whoever stops reading would close it. */
