@@ -99,6 +99,8 @@ const observe = {
 
 const download = {
   'download.delivers-same-bytes': 'stream-loses-last-byte',
+  'download.delivers-same-bytes › delivers the bytes that were uploaded':
+    'recipient-may-not-download',
   'download.names-file': 'download-has-another-name',
   'download.names-file-in-any-script': 'download-names-in-ascii-only',
   'download.waits-for-published': 'downloads-before-published',

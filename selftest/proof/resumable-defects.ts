@@ -36,7 +36,7 @@ export const resumableDefects = {
   'resumable.outlives-token': 'tus-ends-with-token',
   'access.refuses-expired-token › no upload is begun': 'tus-outlives-any-token',
   'resumable.needs-version': 'tus-needs-no-version',
-  'resumable.creates-upload': 'tus-hides-location',
+  'resumable.creates-upload': 'tus-points-elsewhere',
   'resumable.needs-transfer': 'answers-unknown-transfer-with-401',
   'resumable.sender-only': 'anybody-may-upload',
   'resumable.needs-length': 'tus-guesses-length',
@@ -92,9 +92,18 @@ export const resumableDefects = {
   ),
   'resumable.no-downloads': 'tus-delivers-files',
   'resumable.chunks-make-the-file': 'tus-forgets-first-chunk',
-  'resumable.chunks-make-the-file › become the file: chunks of odd length':
+  'resumable.chunks-make-the-file › become the file: a single byte in one chunk':
+    'tus-does-not-say-version',
+  'resumable.chunks-make-the-file › become the file: one byte more than two chunks':
     'tus-refuses-right-offset',
+  'resumable.chunks-make-the-file › become the file: chunks of odd length':
+    'tus-takes-three-chunks',
   'resumable.offset-is-right': 'tus-takes-any-offset',
+  ...ofEach(
+    'resumable.offset-is-right',
+    ['are refused behind the offset: upload', 'are refused behind the offset: part'],
+    'tus-answers-old-offset',
+  ),
   ...ofEach(
     'resumable.offset-is-right',
     [
@@ -116,6 +125,7 @@ export const resumableDefects = {
     'tus-tells-offset-ahead',
   'resumable.cut-chunk-leaves-nothing': 'tus-keeps-half-a-chunk',
   'resumable.parts-make-the-file': 'tus-joins-first-part-only',
+  'resumable.parts-make-the-file › are joined to the file': 'tus-answers-creation-with-200',
   'resumable.parts-make-the-file › arrives whole in parts: 1': 'tus-never-finalizes',
   'resumable.final-request-gives-order': 'tus-joins-in-order-of-creation',
   'resumable.concat-is-readable': 'tus-passes-over-odd-concatenation',
