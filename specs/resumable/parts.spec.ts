@@ -1,4 +1,4 @@
-import { expect, problems, test, unknownPart, verifies } from '#fixtures'
+import { checksumOf, expect, problems, test, unknownPart, verifies } from '#fixtures'
 
 const { resumable: refusals } = problems
 
@@ -195,6 +195,31 @@ test.describe('Parts of a resumable upload', () => {
       expect(await resumable.join(initialized, parts)).toMatchContract(201)
 
       expect(await resumable.join(initialized, parts)).toBeRefused(refusals.alreadyUploaded)
+    },
+  )
+})
+
+test.describe('Parts that are joined to a file with a checksum', () => {
+  test(
+    'are published where it is right',
+    verifies('resumable.takes-right-checksum'),
+    async ({ sender, recipient, begin, file, uploadInParts }) => {
+      const transfer = await begin({ checksum: file.md5 })
+      expect(await uploadInParts(transfer)).toMatchContract(201)
+
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Published')
+      expect(await recipient.download(transfer)).toCarry(file)
+    },
+  )
+
+  test(
+    'fail afterwards where it is wrong',
+    verifies('resumable.fails-on-wrong-checksum'),
+    async ({ sender, begin, uploadInParts }) => {
+      const transfer = await begin({ checksum: checksumOf('another file') })
+      expect(await uploadInParts(transfer)).toMatchContract(201)
+
+      await expect.poll(() => sender.statusOf(transfer)).toBe('Failed')
     },
   )
 })
