@@ -15,6 +15,7 @@ const specs = [
   'specs/initialize/json.spec.ts',
   'specs/resumable/chunks.spec.ts',
   'specs/resumable/creation.spec.ts',
+  'specs/resumable/parts-refused.spec.ts',
   'specs/resumable/parts.spec.ts',
   'specs/resumable/states.spec.ts',
   'specs/upload/at-once.spec.ts',
