@@ -1,23 +1,18 @@
-import { expect, problems, resumableOperations, test, verifies } from '#fixtures'
+import {
+  expect,
+  problems,
+  resumableOperations,
+  test,
+  tokensThatOpenNothing,
+  verifies,
+} from '#fixtures'
 
 const events = 'altinn:events.subscribe'
 const write = 'altinn:broker.write'
 
 for (const { what, about, answers, ask } of resumableOperations.filter((it) => it.answers < 300)) {
   test.describe(`Of a resumable upload, ${what} is closed to a token`, () => {
-    for (const [which, how, promise] of [
-      ['that is none', 'rubbish', 'access.refuses-malformed-token'],
-      ['signed with a key of its own', 'wrong key', 'access.refuses-forged-token'],
-      ['not signed', 'no algorithm', 'access.refuses-forged-token'],
-      ['signed with the public key', 'key confusion', 'access.refuses-forged-token'],
-      ['of an unknown issuer', 'unknown issuer', 'access.refuses-unknown-issuer'],
-      [
-        'of another environment',
-        'in the name of another issuer',
-        'access.refuses-other-environment',
-      ],
-      ['of tomorrow', 'not yet valid', 'access.refuses-token-of-tomorrow'],
-    ] as const) {
+    for (const [which, how, promise] of tokensThatOpenNothing) {
       test(
         which,
         verifies(promise, 'resumable'),
