@@ -74,8 +74,11 @@ test.describe('Initializing a transfer', () => {
     verifies('initialize.has-defaults'),
     async ({ sender, begin }) => {
       const transfer = await begin({ propertyList: undefined, checksum: undefined })
+      const { propertyList, checksum, useVirusScan } = (await sender.overview(transfer)).json() as {
+        [member: string]: unknown
+      }
 
-      expect((await sender.overview(transfer)).json()).toMatchObject({
+      expect({ propertyList, checksum, useVirusScan }).toEqual({
         propertyList: {},
         checksum: '',
         useVirusScan: true,
