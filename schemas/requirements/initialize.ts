@@ -57,6 +57,12 @@ export const initialize = {
     promise: 'Recipients are shown as 0192:NNNNNNNNN, however they were written.',
     source: pages.brokerSource,
   },
+  'initialize.shows-sender-as-written': {
+    level: 'should',
+    profile: 'core',
+    promise: 'The sender is shown in the notation in which it was written.',
+    source: pages.brokerSource,
+  },
   'initialize.takes-resource-urn': {
     level: 'should',
     profile: 'core',

@@ -38,6 +38,7 @@ const initialize = {
   'initialize.takes-both-notations › takes organizations in both notations side by side':
     'refuses-urn-recipients',
   'initialize.shows-recipients-in-short-form': 'shows-recipients-as-written',
+  'initialize.shows-sender-as-written': 'rewrites-sender',
   'initialize.takes-resource-urn': 'takes-resource-verbatim',
   'initialize.takes-ten-properties': 'keeps-nine-properties',
   'initialize.takes-several-recipients': 'keeps-first-recipient-only',
@@ -73,6 +74,9 @@ const observe = {
   'overview.unknown-not-found › are not found for an id that was never initialized':
     'answers-unknown-transfer-with-401',
   'overview.tells-when-published': 'never-tells-publication',
+  'overview.tells-when-published › still tells it once all have confirmed':
+    'forgets-publication-in-the-end',
+  'search.lists-the-resource-alone › what was sent on another resource': 'search-crosses-resources',
   'details.seen-by-parties': 'hides-details-from-recipients',
   'details.parties-only': 'anybody-sees-details',
   'details.tells-history': 'history-loses-rows',
@@ -131,6 +135,7 @@ const expire = {
   'confirm.purges-after-grace › is as long as the resource says': 'ignores-grace-period',
   'confirm.keeps-file-where-resource-says-so': 'purges-though-resource-keeps',
   'expire.purges-at-expiry': 'expires-an-hour-early',
+  'expire.purges-at-expiry › purges a transfer that has failed': 'expires-what-was-published-only',
   'expire.purges-without-upload': 'expires-what-was-uploaded-only',
   'expire.file-cannot-be-had': 'purged-file-can-be-had',
   'expire.metadata-stays': 'forgets-purged-transfer',

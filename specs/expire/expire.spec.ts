@@ -75,6 +75,17 @@ test.describe('The expiration time', () => {
   )
 
   test(
+    'purges a transfer that has failed',
+    verifies('expire.purges-at-expiry'),
+    async ({ sender, brought, time }) => {
+      const failed = await brought('Failed')
+      await time.passes('P30DT1M')
+
+      await expect.poll(() => sender.statusOf(failed)).toBe('Purged')
+    },
+  )
+
+  test(
     'leaves no file to download',
     verifies('expire.file-cannot-be-had'),
     async ({ recipient, published, time }) => {

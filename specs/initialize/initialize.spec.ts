@@ -133,6 +133,18 @@ test.describe('Initializing a transfer', () => {
   )
 
   test(
+    'shows a sender given as URN as it was given',
+    verifies('initialize.shows-sender-as-written'),
+    async ({ sender, recipient, begin }) => {
+      const transfer = await begin({ sender: urnOf(sender) })
+      const shown = { sender: urnOf(sender) }
+
+      expect((await sender.overview(transfer)).json()).toMatchObject(shown)
+      expect((await recipient.details(transfer)).json()).toMatchObject(shown)
+    },
+  )
+
+  test(
     'takes the resource as URN and shows it without the prefix',
     verifies('initialize.takes-resource-urn'),
     async ({ sender, validRequest, transferFrom }) => {

@@ -67,4 +67,17 @@ test.describe('The overview of a transfer', () => {
       )
     },
   )
+
+  test(
+    'still tells it once all have confirmed',
+    verifies('overview.tells-when-published'),
+    async ({ sender, recipient, downloaded }) => {
+      const { published } = (await sender.overview(downloaded)).json() as { published: unknown }
+      await recipient.confirmDownload(downloaded)
+      await expect.poll(() => sender.statusOf(downloaded)).toBe('AllConfirmedDownloaded')
+
+      expect(published).toEqual(expect.any(String))
+      expect((await sender.overview(downloaded)).json()).toMatchObject({ published })
+    },
+  )
 })

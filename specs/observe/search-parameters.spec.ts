@@ -68,6 +68,22 @@ test.describe('Search refuses a resource', () => {
   }
 })
 
+test.describe('Search leaves out', () => {
+  test(
+    'what was sent on another resource',
+    verifies('search.lists-the-resource-alone'),
+    async ({ sender, begin, resource, around }) => {
+      const elsewhere = await begin({ resourceId: resource('another') })
+      const { from, to } = await around(elsewhere)
+      const found = async (resourceId: string) =>
+        (await sender.search({ resourceId }, { query: { from, to } })).json()
+
+      expect(await found(resource('another'))).toContain(elsewhere.id)
+      expect(await found(resource('usual'))).not.toContain(elsewhere.id)
+    },
+  )
+})
+
 test.describe('Search takes', () => {
   for (const [what, status] of [
     ['a status in small letters', 'published'],
