@@ -28,6 +28,7 @@ export default class ProofReporter implements Reporter {
       result.annotations.find((each) => each.type === type)?.description
     const promise = noted('promise') as RequirementId // every spec verifies one
     const defect = noted('defect')
+    if (defect === undefined && test.parent.project()?.name === 'again') return
     const rules = { deviations: [], today: '2000-01-01', shouldIsRed: false }
     const { verdict, because } = judge(finishedCheck(result).outcome, requirements[promise], rules)
     this.#seen.push({

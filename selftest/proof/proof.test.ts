@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import { defects } from '../../sandbox/defects.ts'
 import { runSuite } from '../run-suite.ts'
 import { defectsByPromise } from './defects-by-promise.ts'
+import { furtherDefects } from './further-defects.ts'
 import type { Seen } from './proof-reporter.ts'
 
 /** Their red is *blocked*: no token, no question. That is seen in `selftest/bad-target.test.ts` and `bad-receiver.test.ts`. */
@@ -14,9 +15,13 @@ test.describe('Every check', () => {
   let seen: readonly Seen[] = []
 
   test.beforeAll(async () => {
-    test.setTimeout(300_000)
+    test.setTimeout(420_000)
     const config = join('selftest', 'proof', 'playwright.config.ts')
-    const { reports, output } = await runSuite({ name: 'proof', args: ['--config', config] })
+    const { reports, output } = await runSuite({
+      name: 'proof',
+      args: ['--config', config],
+      within: 400_000,
+    })
     expect(output, 'the sandbox started').not.toContain('was not able to start')
     seen = JSON.parse(readFileSync(join(reports, 'proof.json'), 'utf8')) as Seen[]
   })
@@ -48,7 +53,7 @@ test.describe('Every check', () => {
   })
 
   test('names a defect that there is, and a check that there is', () => {
-    const unknown = Object.entries(defectsByPromise).filter(
+    const unknown = Object.entries({ ...defectsByPromise, ...furtherDefects }).filter(
       ([key, defect]) =>
         !(defect in defects) ||
         !seen.some(({ check }) => check === key || check.startsWith(`${key} › `)),
