@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
@@ -47,6 +48,17 @@ test('removes its folder in the end', async () => {
 
   await storage.close()
   expect(readdirSync(within)).toEqual([])
+})
+
+test('makes its folder anew where somebody has cleared it away', async () => {
+  const within = test.info().outputPath('')
+  const storage = createStorage({ memoryLimit: () => 0, within })
+  await storage.take(chunks(bytes), new Digest())
+  for (const each of readdirSync(within)) rmSync(join(within, each), { recursive: true })
+  const file = new StoredFile([await storage.take(chunks(...parts), new Digest())])
+
+  expect((await read(file)).equals(bytes)).toBe(true)
+  await storage.close()
 })
 
 test('has room in memory again when a file is removed', async () => {

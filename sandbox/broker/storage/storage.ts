@@ -3,7 +3,7 @@
  * streams both ways, and knows nothing of transfers.
  */
 import { once } from 'node:events'
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, type WriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -131,6 +131,8 @@ export function createStorage(options: StorageOptions): Storage {
   }
 
   async function newPath(): Promise<string> {
+    // Folders for temporary files are cleared now and then, under a sandbox that goes on for weeks too.
+    if (folder !== null && !existsSync(await folder)) folder = null
     folder ??= mkdtemp(join(options.within ?? tmpdir(), 'broker-sandbox-'))
     try {
       return join(await folder, String(++files))
