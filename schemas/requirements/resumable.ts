@@ -168,6 +168,12 @@ export const resumable = {
     promise: 'While a chunk is being sent, whoever else comes to the upload is told to come again.',
     source: pages.brokerSource,
   },
+  'resumable.serves-its-verbs-alone': {
+    level: 'should',
+    profile: 'resumable',
+    promise: 'Other verbs than those of the protocol find nothing, nor does one that overrides.',
+    source: pages.brokerSource,
+  },
   'resumable.no-downloads': {
     level: 'must',
     profile: 'resumable',

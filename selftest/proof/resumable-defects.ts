@@ -37,6 +37,7 @@ export const resumableDefects = {
   'access.refuses-expired-token › no upload is begun': 'tus-outlives-any-token',
   'resumable.needs-version': 'tus-needs-no-version',
   'resumable.creates-upload': 'tus-points-elsewhere',
+  'resumable.creates-upload › is possible, beginning an upload: Initialized': 'tus-hides-location',
   'resumable.needs-transfer': 'answers-unknown-transfer-with-401',
   'resumable.sender-only': 'anybody-may-upload',
   'resumable.needs-length': 'tus-guesses-length',
@@ -90,6 +91,7 @@ export const resumableDefects = {
     ],
     'tus-looks-while-writing',
   ),
+  'resumable.serves-its-verbs-alone': 'tus-takes-other-verbs',
   'resumable.no-downloads': 'tus-delivers-files',
   'resumable.chunks-make-the-file': 'tus-forgets-first-chunk',
   'resumable.chunks-make-the-file › become the file: a single byte in one chunk':

@@ -160,3 +160,26 @@ test.describe('Where a file was uploaded in pieces', () => {
     },
   )
 })
+
+test.describe('Where an upload is under way', () => {
+  for (const [what, variation] of [
+    ['PUT', { method: 'PUT' }],
+    [
+      'a POST that is to be a HEAD',
+      { method: 'POST', headers: { 'X-HTTP-Method-Override': 'HEAD' } },
+    ],
+  ] as const)
+    test(
+      `nothing is found by ${what}`,
+      verifies('resumable.serves-its-verbs-alone'),
+      async ({ resumable, begunUpload, pair }) => {
+        const { refused, accepted } = await pair(
+          () => resumable.head(begunUpload, variation),
+          () => resumable.head(begunUpload),
+        )
+
+        expect(refused).toBeRefused(refusals.declined)
+        expect(accepted).toMatchContract(200)
+      },
+    )
+})

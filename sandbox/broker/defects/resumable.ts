@@ -26,6 +26,13 @@ export const resumableDefects = {
     fault: (answer, { operation, method }) =>
       operation === 'resumableUpload' && method === 'GET' ? empty(200) : answer,
   },
+  'tus-takes-other-verbs': {
+    intent: 'A request that no verb of the protocol makes is answered as if one did.',
+    fault: (answer, { operation, method }) =>
+      operation === 'resumableUpload' && ['PUT', 'POST'].includes(method) && answer.status === 404
+        ? empty(200)
+        : answer,
+  },
   'tus-does-not-say-version': {
     intent: 'Answers do not say which version of tus they speak.',
     fault: inHeaders(({ 'Tus-Resumable': _version, ...headers }) => headers, tus),
