@@ -69,7 +69,7 @@ function started(children: ChildProcess[], args: readonly string[]): Promise<Sta
 function ended(...args: readonly string[]) {
   return spawnSync(process.execPath, [...node, '--quiet', ...args], {
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 25_000,
   })
 }
 

@@ -8,7 +8,7 @@ import { runSuite } from './run-suite.ts'
 const file = join(mkdtempSync(join(tmpdir(), 'bad-document-')), 'page.json')
 
 test('A document that is a web page ends the run before it begins, with exit code 2', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   writeFileSync(file, '<!doctype html><title>Swagger UI</title>')
   const { exitCode, output } = await runSuite({
     name: 'bad-document',

@@ -15,7 +15,7 @@ async function preflight(name: string, settings: Readonly<Record<string, string>
 }
 
 test.describe('A receiver of events', () => {
-  test.setTimeout(60_000)
+  test.setTimeout(240_000)
 
   test('whose public address leads elsewhere is configured wrongly', async () => {
     const page = await serve((_, response) =>

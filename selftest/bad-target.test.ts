@@ -51,7 +51,7 @@ async function runAgainst(
 }
 
 test.describe('A target that is none', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('that answers with web pages is told from a Broker', async () => {
     const page = await serve((_, response) => {
@@ -104,7 +104,7 @@ test.describe('A target that is none', () => {
 })
 
 test.describe('A sandbox that dies in the middle of a run', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('blocks the rest, and what had finished keeps its verdict', async () => {
     const { child, settings } = await startSandbox()

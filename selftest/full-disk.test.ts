@@ -7,7 +7,7 @@ import { mounted } from './small-disk.ts'
 const folder = join(import.meta.dirname, '..', 'reports', '.selftest', 'full-disk')
 
 test('a full disk is told, and the verdict is shown all the same', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   test.skip(!mounted(folder, '512k'), 'a small disk can be mounted by root on Linux only')
   try {
     const args = ['specs/preflight', '--no-deps']

@@ -25,7 +25,7 @@ async function journey(name: string, defect: string, settings: Readonly<Record<s
 }
 
 test.describe('A journey', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('to which an event is not told ends by polling, and says so', async () => {
     const { run, asked, waits } = await journey('untold', '/defect/never-tells-of-publishing', {

@@ -53,7 +53,7 @@ function isBlocked({ exitCode, output }: SuiteRun, move: 'configuration' | 'envi
 }
 
 test.describe('A large file', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('over the limit of the resource is a matter of the settings', async () => {
     const { child, settings } = await startSandbox(['--world', worldWithLimit(1_000_000)])
@@ -133,7 +133,7 @@ test.describe('A large file', () => {
 })
 
 test('A target without resumable upload that is said to have it violates, and soon', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const { child, settings } = await startSandbox()
   try {
     const { exitCode, output } = await runSuite({

@@ -12,7 +12,7 @@ import { startSandbox } from './sandbox-process.ts'
 const hour = 3_600_000
 
 test.describe('A run', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('removes what an earlier one left behind, and nothing else', async () => {
     const sandbox = await startSandbox()

@@ -32,7 +32,7 @@ export async function runSuite({
   name,
   args = [],
   settings = {},
-  within = 240_000,
+  within = 220_000,
   onOutput,
 }: Wanted): Promise<SuiteRun> {
   const reports = join('reports', '.selftest', name)

@@ -4,7 +4,7 @@ import { runSuite } from './run-suite.ts'
 import { startSandbox } from './sandbox-process.ts'
 
 test('A second run finds a sandbox that goes on as the first did', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const { child, settings } = await startSandbox()
   const args = ['specs/access/limits.spec.ts', '--no-deps', '--grep', 'details']
   const exitCodes: (number | null)[] = []

@@ -20,8 +20,9 @@ test.describe('A whole run against the sandbox', () => {
   const read = (name: string) => readFileSync(join(ran.reports, name), 'utf8')
 
   test.beforeAll(async () => {
-    test.setTimeout(300_000)
-    ran = await runSuite({ name: 'whole-run', settings: { BROKER_ALLURE_PAGE: 'true' } })
+    test.setTimeout(480_000)
+    const settings = { BROKER_ALLURE_PAGE: 'true' }
+    ran = await runSuite({ name: 'whole-run', settings, within: 460_000 })
   })
 
   test('conforms', () => {

@@ -15,7 +15,7 @@ function folder(): string {
 
 test('A recording of two Brokers comes out as the sandbox answers', async () => {
   test.skip(recordings === undefined, 'CONFORMANCE_RECORDINGS names no folder with recordings')
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const reports = folder()
   const { code, text } = await runFidelity([join(recordings ?? '', 'recording.jsonl')], reports)
   expect(code, text).toBe(0)

@@ -13,7 +13,7 @@ import { careless } from './careless-altinn.ts'
 
 test.describe('What a run leaves', () => {
   test('holds no secret, whatever went wrong', async () => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     const altinn = await serve(careless)
     const identities = writeIdentities(join('reports', '.selftest', 'canary-identities'), {
       broker: altinn.address,
@@ -43,7 +43,7 @@ test.describe('What a run leaves', () => {
 
   for (const tool of ['judge', 'mutants', 'fidelity'])
     test(`holds no secret of an archive that was given to ${tool}`, () => {
-      test.setTimeout(60_000)
+      test.setTimeout(240_000)
       const given = mkdtempSync(join(tmpdir(), 'canary-'))
       writeFileSync(join(given, 'traffic.har'), archiveWith(canaries))
       const reports = join('reports', '.selftest', `canary-${tool}`)

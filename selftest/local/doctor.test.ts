@@ -10,7 +10,7 @@ import { type Local, brokerBeside, doctor, start, test } from './beside.ts'
 import { passOn } from './pass-on.ts'
 
 test.describe('Where the platform is not as its file says', () => {
-  test.setTimeout(60_000)
+  test.setTimeout(240_000)
 
   const cases = [
     {
@@ -64,7 +64,7 @@ test.describe('Where the platform is not as its file says', () => {
 })
 
 test.describe('The doctor of a Broker beside it', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('is content the first time, with an empty Broker of today', async ({ local }) => {
     const env = join(local.folder, 'broker.env')
@@ -91,7 +91,7 @@ test.describe('The doctor of a Broker beside it', () => {
         BROKER_ADDRESS: front.address,
         BROKER_IDENTITIES: join(local.folder, 'identities.json'),
       },
-      within: 110_000,
+      within: 220_000,
     })
     front.close()
 
@@ -103,7 +103,7 @@ test.describe('The doctor of a Broker beside it', () => {
 })
 
 test.describe('The doctor of a Broker beside it that refuses its set-up', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('shows every step, each with what can be done here', async ({ local }) => {
     const env = join(local.folder, 'broker.env')
@@ -124,7 +124,7 @@ test.describe('The doctor of a Broker beside it that refuses its set-up', () => 
         BROKER_IDENTITIES: join(local.folder, 'identities.json'),
         BROKER_PATIENCE: '0.1',
       },
-      within: 110_000,
+      within: 220_000,
     })
     front.close()
 

@@ -18,7 +18,7 @@ test.describe('The suite against a Broker beside it', () => {
   test('conforms in the whole of it, from an empty Broker behind https on', async ({ local }) => {
     const scan = process.env['LOCAL_SCAN'] ?? 'verdicts'
     const within = 400_000
-    test.setTimeout(within + 10_000)
+    test.setTimeout(2 * within)
     const folder = join(local.folder, scan)
     const scans = ['--scan', scan === 'broker' ? 'simulated' : scan]
     await besidePlatform(local.children, folder, scans)
@@ -63,7 +63,7 @@ test.describe('The suite against a Broker beside it', () => {
 })
 
 test.describe('A Broker beside it that dies in the middle of a run', () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
 
   test('blocks the rest, and what had finished keeps its verdict', async ({ local }) => {
     const env = join(local.folder, 'broker.env')
@@ -77,7 +77,7 @@ test.describe('A Broker beside it that dies in the middle of a run', () => {
         BROKER_IDENTITIES: join(local.folder, 'identities.json'),
         BROKER_PATIENCE: '0.2',
       },
-      within: 100_000,
+      within: 220_000,
       onOutput: (text) => {
         if (text.includes('Preflight')) child.kill('SIGKILL')
       },

@@ -8,7 +8,7 @@ import { test } from './beside.ts'
 import { platformOverHttp } from './platform-over-http.ts'
 
 test.describe('The platform alone', () => {
-  test.setTimeout(60_000)
+  test.setTimeout(240_000)
 
   test('answers a Broker by the table', async ({ local }) => {
     const platform = await platformOverHttp(local.told)

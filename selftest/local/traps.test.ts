@@ -64,7 +64,7 @@ const traps: readonly Spoilt[] = [
 ]
 
 test.describe('A Broker beside it is not ready, and it is told why, with', () => {
-  test.setTimeout(90_000)
+  test.setTimeout(240_000)
 
   for (const { trap, defect, settings = {}, answers, headers, text = String, ...rest } of traps)
     test(trap, async ({ local }) => {
