@@ -96,6 +96,22 @@ for (const [law, { red, silent }] of Object.entries(cases) as [LawId, LawCase][]
     expect(sayingOf(law, silent(new Story()))).toBe('silent')
   })
 
+test('A page of events may not lead on to those of others', () => {
+  const leadingTo = (next: string) =>
+    sayingOf(
+      'pull.next-leads-on',
+      new Story().tell('GET', '/events/api/v1/events?subject=us&after=0', {
+        actor,
+        replyHeaders: [['next', `https://broker.example/events/api/v1/events?${next}`]],
+        reply: [],
+      }),
+    )
+
+  expect(leadingTo('after=0')).toBe('broken')
+  expect(leadingTo('after=0&subject=them')).toBe('broken')
+  expect(leadingTo('after=0&subject=us')).toBe('held')
+})
+
 test('A subscription that was validated stays so', () => {
   const story = read(read(new Story(), { validated: true }))
 

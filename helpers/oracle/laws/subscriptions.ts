@@ -77,11 +77,28 @@ export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>
   },
 
   'pull.next-leads-on': (reply) => {
-    const last = pageIn(reply)?.at(-1)
+    const page = pageIn(reply)
     const next = header(reply, 'next')
-    if (!last || next === null) return silent
-    const { searchParams } = new URL(next, reply.exchange.place)
-    return equals('next', textOf(last.id), searchParams.get('after'), 'it is the last of the page')
+    if (!page || next === null) return silent
+    const { place, request } = reply.exchange
+    const { searchParams: asked } = new URL(request.path, place)
+    const { searchParams: leading } = new URL(next, place)
+    const last = page.at(-1)
+    return [
+      ...(last
+        ? equals('next', textOf(last.id), leading.get('after'), 'it is the last of the page')
+        : silent),
+      ...[...new Set(asked.keys())]
+        .filter((name) => name !== 'after')
+        .flatMap((name) =>
+          equals(
+            'next',
+            valuesOf(name, asked),
+            valuesOf(name, leading),
+            `that ${name} was asked for`,
+          ),
+        ),
+    ]
   },
 
   'subscription.refusal-deserved': (reply, { place }) => {
@@ -97,6 +114,10 @@ export const subscriptions: Readonly<Record<keyof typeof subscriptionsLaws, Law>
       because: `the asker made it in exchange ${made.n}`,
     }))
   },
+}
+
+function valuesOf(name: string, parameters: URLSearchParams): string {
+  return parameters.getAll(name).toSorted().join(', ')
 }
 
 /** The events of a page that was pulled; undefined of any other exchange. */

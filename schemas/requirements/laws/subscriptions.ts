@@ -63,7 +63,7 @@ export const subscriptionsLaws = {
     level: 'should',
     profile: 'events',
     by: 'law',
-    promise: 'A page of events leads on to what came after its last one.',
+    promise: 'A page of events leads on to what came after its last one, of the same kind.',
     source: pages.eventsSource,
   },
   'subscription.refusal-deserved': {
