@@ -8,11 +8,9 @@ import { runSuite } from '../run-suite.ts'
 import { besidePlatform, brokerBeside, start, test } from './beside.ts'
 
 /** Specs that might not find a Broker as they found it the first time. */
-const touched = [
-  'specs/access/resources.spec.ts',
-  'specs/events/pull.spec.ts',
-  'specs/service-owner',
-]
+const touched = ['access/resources', 'events/pull', 'service-owner/resource.'].map(
+  (each) => `specs/${each}`,
+)
 
 test.describe('The suite against a Broker beside it', () => {
   test('conforms in the whole of it, from an empty Broker behind https on', async ({ local }) => {
