@@ -95,7 +95,8 @@ function dropUnlessDrained(request: IncomingMessage, response: ServerResponse): 
       if (isStillComing(request)) socket.destroy()
     }, drainTime)
     patience.unref()
-    socket.once('close', () => {
+    // Of the request, and not of the line, which other requests use after it.
+    request.once('close', () => {
       clearTimeout(patience)
     })
   })
