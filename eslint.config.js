@@ -34,7 +34,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        projectService: {
+          allowDefaultProject: ['eslint.config.js', 'selftest/another-moment.mjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -3,6 +3,8 @@ import { expect, shortFormOf, statisticsIn, test, urnOf, verifies } from '#fixtu
 test.describe('Once a month was counted its statistics', () => {
   test.use({ place: 'own' })
 
+  test.beforeEach(({ time }) => time.reachesAMonth())
+
   test(
     'count what was begun, published, fetched and confirmed',
     verifies('statistics.count'),

@@ -3,6 +3,8 @@ import { expect, shortFormOf, statisticsIn, test, verifies } from '#fixtures'
 test.describe('Once a month was counted its statistics', () => {
   test.use({ place: 'own' })
 
+  test.beforeEach(({ time }) => time.reachesAMonth())
+
   test(
     'leave vendors out unless they are asked for',
     verifies('statistics.tell-vendors-on-request'),
