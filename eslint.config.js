@@ -80,6 +80,12 @@ export default tseslint.config(
           selector: "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']",
           message: 'Never a sleep: wait for what you wait for.',
         },
+        {
+          selector:
+            "CallExpression[callee.name='generateKeyPairSync']:not(:has(Property[key.name='privateKeyEncoding']))",
+          message:
+            'As text, and read again: see helpers/config/new-key.ts for what hangs otherwise.',
+        },
       ],
     },
   },

@@ -1,7 +1,7 @@
 /** A file of identities as a sandbox writes it, with a key of its own and whatever addresses a test wants. */
-import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newRsaKey } from '../helpers/config/new-key.ts'
 
 export interface Addresses {
   readonly broker: string
@@ -16,7 +16,7 @@ export function writeIdentities(
   { broker, issuer, subscriptionKey }: Addresses,
 ): string {
   mkdirSync(folder, { recursive: true })
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const privateKey = newRsaKey()
   const keyFile = join(folder, 'key.jwk.json')
   const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'test-key', alg: 'RS256' }
   writeFileSync(keyFile, JSON.stringify(jwk), { mode: 0o600 })

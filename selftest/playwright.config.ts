@@ -20,7 +20,7 @@ export default defineConfig({
   projects: [
     { name: 'long', testMatch: long },
     { name: 'runs', testMatch: runs, testIgnore: [...neither, ...long] },
-    { name: 'pieces', testIgnore: [...neither, ...runs] },
+    { name: 'pieces', fullyParallel: false, testIgnore: [...neither, ...runs] },
   ],
   workers: 4, // On two processors: many tests wait for a run of their own.
   reporter: [[process.stdout.isTTY ? 'list' : 'dot'], ['./closing-line.ts']],

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import type { Environment } from './collect-values.ts'
 import { ConfigError } from './config-error.ts'
 import { loadConfig } from './load-config.ts'
+import { newRsaKey } from './new-key.ts'
 import { Secret } from './secret.ts'
 
-const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+const key = newRsaKey()
 const jwk = { ...key.export({ format: 'jwk' }), kid: 'key-1', alg: 'RS384' }
 const pem = key.export({ format: 'pem', type: 'pkcs8' }).toString()
 const encoded = Buffer.from(JSON.stringify(jwk)).toString('base64')

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
-import { generateKeyPairSync } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { ConfigError } from './config-error.ts'
 import { loadConfig } from './load-config.ts'
+import { newRsaKey } from './new-key.ts'
 import { resolveTarget } from './resolve-target.ts'
 
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const privateKey = newRsaKey()
 
 function party(organization: string, members: object = {}) {
   const keyFile = test.info().outputPath('key.json')

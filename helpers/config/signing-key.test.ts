@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test'
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
+import { newEcKey, newRsaKey } from './new-key.ts'
 import { readSigningKey } from './signing-key.ts'
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const privateKey = newRsaKey()
+const publicKey = createPublicKey(privateKey)
 const jwk = privateKey.export({ format: 'jwk' })
 const json = (members: object) => JSON.stringify({ ...jwk, ...members })
 
@@ -18,8 +20,8 @@ test.describe('A signing key', () => {
       expect(readSigningKey(form, 'key-1').privateKey.equals(privateKey)).toBe(true)
   })
 
-  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
-  const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey
+  const ec = newEcKey()
+  const short = newRsaKey(1024)
   const pemOf = (key: typeof privateKey) => key.export({ format: 'pem', type: 'pkcs8' }).toString()
   const unusable: Record<string, [text: string, kid: string | null, found: string]> = {
     'an empty text': ['', 'k', 'next to nothing'],
@@ -49,8 +51,7 @@ test.describe('A signing key', () => {
     'a JWK of wrong members': [json({ n: 1 }), 'k', 'a JWK whose members are no RSA key'],
     'a JWK of two keys': [
       json({
-        n: generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
-          .n,
+        n: newRsaKey().export({ format: 'jwk' }).n,
       }),
       'k',
       'a key whose parts do not belong together',

@@ -2,8 +2,9 @@
  * Tokens that a Broker has to refuse, each made from a genuine one by changing one thing. What an issuer would have to
  * sign needs its private key; the rest anybody can forge.
  */
-import { type KeyObject, createHmac, generateKeyPairSync } from 'node:crypto'
+import { type KeyObject, createHmac } from 'node:crypto'
 import { SignJWT, decodeJwt, decodeProtectedHeader } from 'jose'
+import { newRsaKey } from '../config/new-key.ts'
 import { Secret } from '../config/secret.ts'
 import type { SigningKey } from '../config/signing-key.ts'
 import { factsOf } from './token-facts.ts'
@@ -89,7 +90,7 @@ let strangersKey: KeyObject | undefined
 
 /** A key that nobody has registered, under an id that somebody has. */
 export function strangersKeyNamed(kid: string): SigningKey {
-  strangersKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  strangersKey ??= newRsaKey()
   return { kid, algorithm: 'RS256', privateKey: strangersKey }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test as base } from '@playwright/test'
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -26,13 +26,14 @@ import {
   oddToken,
   signAsIssuer,
 } from './spoil.ts'
+import { newRsaKey } from '../config/new-key.ts'
 import { factsOf } from './token-facts.ts'
 import { TokenRefused } from './token-refused.ts'
 import type { Send } from './token-source.ts'
 import { tokensOf } from './tokens-of-target.ts'
 
-const clientKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const issuerKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const clientKey = pair()
+const issuerKey = pair()
 const consumer = { authority: 'iso6523-actorid-upis', ID: '0192:313000055' }
 
 const client: MaskinportenClient = {
@@ -502,3 +503,8 @@ test.describe('The facts of a token', () => {
     })
   }
 })
+
+function pair() {
+  const privateKey = newRsaKey()
+  return { privateKey, publicKey: createPublicKey(privateKey) }
+}

@@ -30,6 +30,7 @@ test.describe('An event', () => {
         await subscribed(sender, { typeFilter: publication })
         await listen(sender)
         const transfer = await publish()
+        await expect.poll(() => pushed(transfer)).toEqual(['published'])
 
         await expect
           .poll(() => told(transfer))

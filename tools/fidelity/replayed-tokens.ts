@@ -1,7 +1,8 @@
 /** Signs tokens with recorded claims as the sandbox's own issuers would, and spoils those that were spoiled. */
-import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { importJWK, type JWK, SignJWT } from 'jose'
+import { newRsaKey } from '../../helpers/config/new-key.ts'
 import type { ScriptedToken } from './script.ts'
 import type { SandboxAddress } from './sandbox-address.ts'
 
@@ -11,7 +12,7 @@ type SystemUserIds = (organization: string) => string | undefined
 export class ReplayedTokens {
   readonly #sandbox: SandboxAddress
   readonly #keys: IssuerKeys
-  readonly #foreign = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  readonly #foreign = newRsaKey()
   readonly #signed = new Map<string, string>()
 
   constructor(sandbox: SandboxAddress) {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -158,12 +158,11 @@ test.describe('Maskinporten', () => {
     expect((await ask(maskinporten, await grant(keys, { claims }))).status).toBe(200)
   })
 
-  const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
   const refused: readonly (readonly [string, Wish, string, string])[] = [
     ['of an unknown client', { claims: { iss: 'who' } }, 'invalid_grant', 'Client not found'],
     ['without a key identifier', { header: { kid: undefined } }, 'invalid_grant', 'no key ident'],
     ['with an unknown key identifier', { header: { kid: 'x' } }, 'invalid_grant', '(kid) for cli'],
-    ['signed by another key', { key: stranger }, 'invalid_grant', 'Invalid JWT signature.'],
+    ['signed by another key', { key: stranger() }, 'invalid_grant', 'Invalid JWT signature.'],
     ['signed with PS256', { header: { alg: 'PS256' } }, 'invalid_grant', 'algorithm, PS256'],
     [
       'for the token endpoint as audience',
@@ -318,8 +317,13 @@ test.describe('A defect of Maskinporten', () => {
 
     expect((await ask(defective, assertion)).status).toBe(200)
   })
-
-  function stranger(): KeyObject {
-    return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
-  }
 })
+
+function stranger(): KeyObject {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  return createPrivateKey(privateKey)
+}
