@@ -12,6 +12,7 @@ import {
 } from './helpers/config/suite-config.ts'
 import { leaveDocument, noneNamed, readDocumentOfRun } from './helpers/documents/document-of-run.ts'
 import { whyNotAsked } from './helpers/fixtures/applies.ts'
+import { readKept } from './helpers/fixtures/kept-events.ts'
 import { coverageSection } from './helpers/reporting/coverage-section.ts'
 import { driftSection } from './helpers/reporting/drift-section.ts'
 import { headOfRun } from './helpers/reporting/head-of-run.ts'
@@ -30,7 +31,12 @@ const reports: ReporterOptions = {
   knownDeviations: config.knownDeviations,
   shouldIsRed: config.shouldIsRed,
   hasAllurePage: config.hasAllurePage,
-  sections: [waitsSection, publishedSection, driftSection, coverageSection()],
+  sections: [
+    waitsSection(() => readKept(folders.events).refusals),
+    publishedSection,
+    driftSection,
+    coverageSection(),
+  ],
 }
 // Elsewhere its checks are not applicable, and a worker of their own would start for nothing.
 const setUp = 'preflight/local.spec.ts'

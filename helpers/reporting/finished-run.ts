@@ -26,6 +26,8 @@ export interface Section {
   readonly json: unknown
   /** What belongs to this run and to no other, under its title in the head of `conformance.json`. */
   readonly ofThisRun?: unknown
+  /** Likewise, a row in the head of the page: what it is, and its text. */
+  readonly inHead?: readonly [name: string, value: string]
   /** One line for the terminal. */
   readonly inShort?: string
   /** What in it makes the run red, each in one line. */

@@ -30,6 +30,7 @@ export function pageHead(run: FinishedRun, variables: readonly string[]): string
     ['Narrowed by', inline(run.narrowedBy.join(' '))],
     ['Promises', Array.from(countsOf(run), ([answer, count]) => counted(answer, count)).join(', ')],
     ['Left behind', leftBehind(run.rows)],
+    ...run.sections.flatMap(({ inHead }) => (inHead ? [[inHead[0], inline(inHead[1])]] : [])),
   ]
   const failures = [...run.errors, ...run.sections.flatMap(({ red }) => red)]
   return [

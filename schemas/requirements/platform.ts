@@ -84,6 +84,13 @@ export const platform = {
     source: pages.authentication,
     covers: ['AUTH-08'],
   },
+  'exchange.takes-tokens-in-force': {
+    level: 'must',
+    profile: 'core',
+    promise: 'The exchange takes no token of Maskinporten that is over, or that has not begun.',
+    source: pages.authentication,
+    covers: ['AUTH-08'],
+  },
   'gateway.needs-key': {
     level: 'must',
     profile: 'core',

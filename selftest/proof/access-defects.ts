@@ -145,6 +145,10 @@ const platform = {
     'maskinporten-takes-expired-grants',
   'maskinporten.checks-time › refuses a grant that has not begun':
     'maskinporten-takes-grants-from-the-future',
+  'maskinporten.checks-time › refuses a grant that lives for one second over two minutes':
+    'maskinporten-takes-long-lived-grants',
+  'maskinporten.checks-time › takes a grant that lives for two minutes':
+    'maskinporten-wants-shorter-grants',
   'maskinporten.checks-time › refuses a grant that lives for five minutes':
     'maskinporten-takes-long-lived-grants',
   'maskinporten.takes-grant-once': 'maskinporten-takes-grants-twice',
@@ -164,6 +168,7 @@ const platform = {
   'maskinporten.knows-system-users › gives no system user to a client that is no vendor':
     'maskinporten-lends-systems',
   'maskinporten.wants-external-reference': 'maskinporten-overlooks-external-reference',
+  'exchange.takes-tokens-in-force': 'exchange-takes-tokens-of-any-time',
   'exchange.takes-maskinporten-tokens-alone › refuses a token that it has given itself':
     'exchange-takes-any-issuer',
   'exchange.takes-maskinporten-tokens-alone › refuses a token that Maskinporten did not sign':

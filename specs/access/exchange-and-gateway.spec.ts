@@ -31,6 +31,23 @@ test.describe('The exchange', () => {
       expect(accepted.status).toBe(200)
     },
   )
+
+  for (const how of ['expired', 'not yet valid'] as const)
+    test(
+      `refuses a token of Maskinporten that is ${how}`,
+      verifies('exchange.takes-tokens-in-force'),
+      async ({ exchanged, oddlyDated, maskinportenTokenOf, pair }) => {
+        const fitting = await maskinportenTokenOf('sender')
+        const odd = await oddlyDated(fitting, how)
+        const { refused, accepted } = await pair(
+          () => exchanged(odd),
+          () => exchanged(fitting),
+        )
+
+        expect(refused.status).toBe(401)
+        expect(accepted.status).toBe(200)
+      },
+    )
 })
 
 test.describe('A gateway that asks for a subscription key', () => {

@@ -37,6 +37,7 @@ test.describe('Maskinporten', () => {
     ['that has expired', -300, -200],
     ['that has not begun', 300, 400],
     ['that lives for five minutes', 0, 300],
+    ['that lives for one second over two minutes', 0, 121],
   ] as const) {
     test(
       `refuses a grant ${what}`,
@@ -54,6 +55,15 @@ test.describe('Maskinporten', () => {
       },
     )
   }
+
+  test(
+    'takes a grant that lives for two minutes',
+    verifies('maskinporten.checks-time'),
+    async ({ grant, now }) => {
+      const claims = { iat: now(), exp: now() + 120 }
+      expect((await grant('sender', { claims })).status).toBe(200)
+    },
+  )
 
   test('takes a grant once', verifies('maskinporten.takes-grant-once'), async ({ grant }) => {
     const claims = { jti: unknownId() }
