@@ -20,8 +20,9 @@ export default defineConfig({
   projects: [
     { name: 'long', testMatch: long },
     { name: 'runs', testMatch: runs, testIgnore: [...neither, ...long] },
-    { name: 'pieces', fullyParallel: false, testIgnore: [...neither, ...runs] },
+    // Whole files in few workers: loading them takes longer than what they do.
+    { name: 'pieces', testIgnore: [...neither, ...runs], fullyParallel: false, workers: 2 },
   ],
-  workers: 4, // On two processors: many tests wait for a run of their own.
+  workers: 3, // On two processors: many tests wait for a run of their own.
   reporter: [[process.stdout.isTTY ? 'list' : 'dot'], ['./closing-line.ts']],
 })

@@ -41,7 +41,7 @@ test.describe('Where the platform is not as its file says', () => {
   for (const { what, identities, told, exitCode } of cases)
     test(`what to do is told: ${what}`, async ({ local }) => {
       const run = await runSuite({
-        name: 'local-platform',
+        name: `local-${what.replaceAll(' ', '-')}`,
         args: [...doctor, '--grep', 'gives the sender a token'],
         settings: {
           BROKER_TARGET: 'local',

@@ -29,6 +29,7 @@ test('The Broker of today deviates as is listed, and not otherwise', async ({ lo
   const run = await runSuite({
     name: 'local-as-observed',
     args: specs,
+    workers: 2,
     settings: {
       BROKER_TARGET: 'local',
       BROKER_ADDRESS: address,

@@ -79,7 +79,7 @@ test.describe('A Broker beside it is not ready, and it is told why, with', () =>
         })
       })
       const run = await runSuite({
-        name: 'local-trap',
+        name: `local-${trap.replaceAll(' ', '-')}`,
         args: rest.args ?? localAlone,
         settings: {
           BROKER_TARGET: 'local',
