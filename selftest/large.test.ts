@@ -45,6 +45,14 @@ async function breakingLineTo(broker: string): Promise<Served> {
   })
 }
 
+function fill(folder: string): void {
+  try {
+    writeFileSync(join(folder, 'fill'), Buffer.alloc(1_048_576))
+  } catch (error) {
+    expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC')
+  }
+}
+
 /** Both ways of sending it are. */
 function isBlocked({ exitCode, output }: SuiteRun, move: 'configuration' | 'environment'): void {
   expect(exitCode).toBe(1)
@@ -123,6 +131,15 @@ test.describe('A large file', () => {
         expect(onOneLine(run.output)).toContain(
           `the sandbox could not store what was sent to it (${answer}): free some space`,
         )
+
+      fill(folder)
+      const { output } = await runSuite({
+        name: 'full-sandbox-parts',
+        args: ['specs/resumable/parts.spec.ts', '--no-deps', '--grep', 'are joined to the file'],
+        settings,
+      })
+      expect(output).toContain('whose move: environment')
+      expect(output).toContain('1 blocked')
     } finally {
       const ended = new Promise((resolve) => child.once('close', resolve))
       child.kill()
