@@ -20,9 +20,9 @@ test.describe('A whole run against the sandbox', () => {
   const read = (name: string) => readFileSync(join(ran.reports, name), 'utf8')
 
   test.beforeAll(async () => {
-    test.setTimeout(480_000)
+    test.setTimeout(620_000)
     const settings = { BROKER_ALLURE_PAGE: 'true' }
-    ran = await runSuite({ name: 'whole-run', settings, within: 460_000 })
+    ran = await runSuite({ name: 'whole-run', settings, within: 600_000 })
   })
 
   test('conforms', () => {

@@ -23,7 +23,7 @@ const specs = [
 ]
 
 test('The Broker of today deviates as is listed, and not otherwise', async ({ local }) => {
-  test.setTimeout(480_000)
+  test.setTimeout(620_000)
   const env = join(local.folder, 'broker.env')
   const { address } = await start(local.children, brokerBeside, [env, '--as-observed'])
   const run = await runSuite({
@@ -35,7 +35,7 @@ test('The Broker of today deviates as is listed, and not otherwise', async ({ lo
       BROKER_ADDRESS: address,
       BROKER_IDENTITIES: join(local.folder, 'identities.json'),
     },
-    within: 460_000,
+    within: 600_000,
   })
   const { promises } = JSON.parse(
     readFileSync(join(run.reports, 'conformance.json'), 'utf8'),

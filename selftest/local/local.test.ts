@@ -15,7 +15,7 @@ const touched = ['access/resources', 'events/pull', 'service-owner/resource.'].m
 test.describe('The suite against a Broker beside it', () => {
   test('conforms in the whole of it, from an empty Broker behind https on', async ({ local }) => {
     const scan = process.env['LOCAL_SCAN'] ?? 'verdicts'
-    const within = 400_000
+    const within = 600_000
     test.setTimeout(2 * within)
     const folder = join(local.folder, scan)
     const scans = ['--scan', scan === 'broker' ? 'simulated' : scan]

@@ -15,12 +15,12 @@ test.describe('Every check', () => {
   let seen: readonly Seen[] = []
 
   test.beforeAll(async () => {
-    test.setTimeout(540_000)
+    test.setTimeout(620_000)
     const config = join('selftest', 'proof', 'playwright.config.ts')
     const { reports, output } = await runSuite({
       name: 'proof',
       args: ['--config', config],
-      within: 520_000,
+      within: 600_000,
     })
     expect(output, 'the sandbox started').not.toContain('was not able to start')
     seen = JSON.parse(readFileSync(join(reports, 'proof.json'), 'utf8')) as Seen[]
