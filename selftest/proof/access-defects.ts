@@ -145,8 +145,6 @@ const platform = {
     'maskinporten-takes-expired-grants',
   'maskinporten.checks-time › refuses a grant that has not begun':
     'maskinporten-takes-grants-from-the-future',
-  'maskinporten.checks-time › refuses a grant that lives for one second over two minutes':
-    'maskinporten-takes-long-lived-grants',
   'maskinporten.checks-time › takes a grant that lives for two minutes':
     'maskinporten-wants-shorter-grants',
   'maskinporten.checks-time › refuses a grant that lives for five minutes':
