@@ -65,21 +65,9 @@ export const platformDefects = {
     isExchangeable: (verdict) => verdict.valid,
   }),
   /** The exchange takes a token of Maskinporten that somebody else has signed. */
-  'exchange-takes-forged-tokens': (rules) => ({
-    ...rules,
-    verdictOf: (token, verdict) =>
-      !verdict.valid && verdict.reason === 'signature'
-        ? { valid: true, claims: decodeJwt(token) }
-        : verdict,
-  }),
+  'exchange-takes-forged-tokens': passingOver('signature'),
   /** The exchange does not look at the times of a token. */
-  'exchange-takes-tokens-of-any-time': (rules) => ({
-    ...rules,
-    verdictOf: (token, verdict) =>
-      !verdict.valid && ['expired', 'not-yet-valid'].includes(verdict.reason)
-        ? { valid: true, claims: decodeJwt(token) }
-        : verdict,
-  }),
+  'exchange-takes-tokens-of-any-time': passingOver('expired', 'not-yet-valid'),
   /** Anybody acts for anybody. */
   'anybody-acts-for-anybody': (rules) => ({ ...rules, mayActFor: () => true }),
   /** Suppliers cannot act for those that delegated to them. */
@@ -217,3 +205,14 @@ export const platformDefects = {
     delayAfter: (attempts) => (attempts < 6 ? rules.delayAfter(attempts) : null),
   }),
 } as const satisfies Record<string, (rules: PlatformRules) => PlatformRules>
+
+/** Takes a token as it is, though that was found of it. */
+function passingOver(...faults: readonly string[]) {
+  return (rules: PlatformRules): PlatformRules => ({
+    ...rules,
+    verdictOf: (token, verdict) =>
+      !verdict.valid && faults.includes(verdict.reason)
+        ? { valid: true, claims: decodeJwt(token) }
+        : verdict,
+  })
+}
